@@ -1,0 +1,70 @@
+"""The sentences a user sees, in French or in English, from ``locales/*.yaml``."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+from typing import Any, Final
+
+from systemie.findings import Word
+
+LANGUAGES: Final = ("fr", "en")
+
+
+class Phrases:
+    """Sentences of one language: ``phrases("key", name=value)``."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else "fr"
+        self._sentences = _sentences(self.language)
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        """Return the sentence `key` with its placeholders filled.
+
+        A Word among the values is translated first; a `count` other than one
+        prefers the sentence ``key.many`` where there is one.
+        """
+        sentence = self._sentences.get(key)
+        if "count" in values and is_plural(values["count"], self.language):
+            sentence = self._sentences.get(f"{key}.many", sentence)
+        if sentence is None:
+            return key
+        return sentence.format(**{name: self.said(value) for name, value in values.items()})
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._sentences
+
+    def said(self, value: Any) -> Any:
+        """Return a value as it is said: Words translated, sequences joined by commas."""
+        if isinstance(value, Word):
+            return self(value.key)
+        if isinstance(value, tuple | list):
+            return ", ".join(str(self.said(each)) for each in value)
+        return value
+
+
+def is_plural(count: Any, language: str) -> bool:
+    """Tell whether `count` takes a plural: from 2 in French, all but 1 in English."""
+    if not isinstance(count, int | float):
+        return False
+    return abs(count) >= 2 if language == "fr" else count != 1
+
+
+@functools.cache
+def _sentences(language: str) -> dict[str, str]:
+    import yaml
+
+    text = resources.files("systemie").joinpath("locales", f"{language}.yaml").read_text("utf-8")
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    flat: dict[str, str] = {}
+    _flatten(yaml.load(text, Loader=loader) or {}, "", flat)
+    return flat
+
+
+def _flatten(node: Any, prefix: str, flat: dict[str, str]) -> None:
+    for key, value in node.items():
+        name = f"{prefix}.{key}" if prefix else str(key)
+        if isinstance(value, dict):
+            _flatten(value, name, flat)
+        else:
+            flat[name] = value
