@@ -1,0 +1,179 @@
+"""The two languages say the same things, each in its own manner."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+
+import pytest
+import yaml
+from architecture import PACKAGE, modules
+
+from systemie.phrases import LANGUAGES
+
+PREFIX: Final = 4  # letters a composed key must spell out, so that "{x}.{y}" does not count as using all keys
+NO_BREAK: Final = "\u00a0\u202f"
+CODE: Final = re.compile(r"`[^`]*`|```.*?```|https?://\S+|\{\w*\}", re.DOTALL)
+QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+ENGLISH: Final = frozenset(
+    [
+        *("the", "of", "is", "are", "with", "without", "and", "not", "unknown", "expected", "should", "must"),
+        *("this", "that", "from", "missing", "has", "have", "here", "there", "which", "what", "than", "its"),
+        *("invalid", "extra", "value", "input", "allowed", "valid", "error", "warning", "when", "only", "be"),
+    ]
+)
+FRENCH: Final = frozenset(
+    [
+        *("le", "la", "les", "des", "du", "est", "sont", "une", "avec", "sans", "dans", "pour", "qui", "que"),
+        *("ce", "cette", "ces", "il", "elle", "manque", "faut", "aucun", "aucune", "erreur", "lien", "liens"),
+    ]
+)
+
+
+def _flat(node: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in node.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+@cache
+def sentences(language: str) -> dict[str, str]:
+    text = (PACKAGE / "locales" / f"{language}.yaml").read_text("utf-8")
+    return dict(_flat(yaml.load(text, Loader=yaml.BaseLoader) or {}))
+
+
+def placeholders(sentence: str) -> list[str]:
+    return sorted({name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None})
+
+
+def is_sample(key: str) -> bool:
+    """Tell whether a text is YAML to be shown as it is, and not a sentence."""
+    return bool(re.search(r"(^|\.)(wrong|right|example|sample|template)(\.|$)", key))
+
+
+def prose(language: str) -> dict[str, str]:
+    """Return the sentences without code, addresses and placeholders."""
+    return {k: CODE.sub("x", text) for k, text in sentences(language).items() if not is_sample(k)}
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", QUOTED.sub(" ", text).lower()))
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert sorted(set(sentences("fr")) ^ set(sentences("en"))) == []
+
+
+def test_no_key_is_written_twice() -> None:
+    for language in LANGUAGES:
+        text = (PACKAGE / "locales" / f"{language}.yaml").read_text("utf-8")
+        assert _twice(yaml.compose(text, Loader=yaml.BaseLoader), "") == []
+
+
+def _twice(node: yaml.Node | None, prefix: str) -> list[str]:
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    keys = [f"{prefix}{key.value}" for key, _ in node.value]
+    inner = [each for key, value in node.value for each in _twice(value, f"{prefix}{key.value}.")]
+    return [key for key in keys if keys.count(key) > 1] + inner
+
+
+def test_placeholders_are_valid_and_the_same() -> None:
+    french, english = sentences("fr"), sentences("en")
+    shared = set(french) & set(english)
+    wrong = {k: (french[k], english[k]) for k in shared if placeholders(french[k]) != placeholders(english[k])}
+    assert wrong == {}
+    assert [k for k in shared for name in placeholders(french[k]) if not name.isidentifier()] == []
+
+
+def test_a_plural_has_its_singular() -> None:
+    keys = set(sentences("fr"))
+    assert [key for key in keys if key.endswith(".many") and key.removesuffix(".many") not in keys] == []
+
+
+def test_no_sentence_is_empty() -> None:
+    assert [(lang, key) for lang in LANGUAGES for key, text in sentences(lang).items() if not text.strip()] == []
+
+
+def test_no_english_in_the_french() -> None:
+    assert {k: sorted(words(t) & ENGLISH) for k, t in prose("fr").items() if words(t) & ENGLISH} == {}
+
+
+def test_no_french_in_the_english() -> None:
+    assert {k: sorted(words(t) & FRENCH) for k, t in prose("en").items() if words(t) & FRENCH} == {}
+
+
+@pytest.mark.parametrize(
+    ("fault", "pattern"),
+    [
+        ("straight apostrophe", r"\w'\w"),
+        ("straight quotes", r'"'),
+        ("ordinary space before a high sign", r" [:;!?»]"),
+        ("ordinary space after «", r"« "),
+        ("no space before a high sign", rf"[^\W\d][;!?](?=\s|$)|[^\W\d]:(?=\s|$)|[^\s{NO_BREAK}]»|«[^{NO_BREAK}]"),
+        ("three dots", r"\.\.\."),
+    ],
+)
+def test_french_typography(fault: str, pattern: str) -> None:
+    assert {key: text for key, text in prose("fr").items() if re.search(pattern, text)} == {}, fault
+
+
+def _patterns(tree: ast.AST) -> Iterator[str]:
+    """Yield regular expressions of the texts a module holds, composed ones too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield re.escape(node.value)
+        elif isinstance(node, ast.JoinedStr):
+            parts = [p.value if isinstance(p, ast.Constant) else None for p in node.values]
+            if sum(len(part) for part in parts if isinstance(part, str)) >= PREFIX:
+                yield "".join(".+" if part is None else re.escape(str(part)) for part in parts)
+
+
+@cache
+def _used() -> tuple[frozenset[str], re.Pattern[str], str]:
+    patterns = {each for module in modules() for each in _patterns(module.tree)}
+    plain = frozenset(re.sub(r"\\(.)", r"\1", each) for each in patterns if ".+" not in each)
+    composed = "|".join(sorted(each for each in patterns if ".+" in each)) or r"(?!)"
+    scripts = "\n".join(each.read_text("utf-8") for each in sorted((PACKAGE / "page").rglob("*.*js")))
+    return plain, re.compile(composed), scripts
+
+
+def is_used(key: str) -> bool:
+    """Tell whether the code names a key: whole, composed, as a block, or in the page's scripts."""
+    plain, composed, scripts = _used()
+    key = key.removesuffix(".many")
+    if re.match(r"SYS\d", key):
+        return key.partition(".")[0] in plain
+    if key in plain or composed.fullmatch(key):
+        return True
+    blocks = [key[: at.start()] for at in re.finditer(r"\.", key)]
+    block = next((each for each in blocks if f"{each}." in plain), None)
+    return block is not None and (not block.startswith("page") or key.rpartition(".")[2] in scripts)
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    assert [key for key in sentences("fr") if not is_used(key)] == []
+
+
+def test_every_sentence_asked_for_exists() -> None:
+    keys = set(sentences("fr"))
+    asked = {
+        (module.name, node.args[0].value)
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)
+        if _speaks(node.func) and isinstance(node.args[0].value, str)
+    }
+    assert sorted((name, key) for name, key in asked if key not in keys) == []
+
+
+def _speaks(function: ast.expr) -> bool:
+    """Tell whether a call says a sentence: `phrases("…")`, `self.phrases("…")`, `say("…")`, `Word("…")`."""
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return name in {"phrases", "_phrases", "say", "Word"}
