@@ -129,7 +129,7 @@ def test_every_local_address_exists(name: str) -> None:
 def test_every_word_is_a_key_of_the_language(name: str) -> None:
     from systemie.model.keywords import fields_of
 
-    section = re.split(r"^## ", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE)[3]
+    section = re.split(r"^#{2,} ", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE)[3]
     rows = [line.split("|")[2:4] for line in section.splitlines() if line.startswith("|") and "`" in line]
     pairs = [[re.findall(r"`(\w+)`", cell) for cell in row] for row in rows]
     assert len(pairs) == 10
