@@ -1,0 +1,143 @@
+"""What an engine arranges: boxes of fixed sizes, links between them, groups; numbers only."""
+
+from __future__ import annotations
+
+import dataclasses
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from systemie.layout import measuring
+from systemie.scenes.scene import Edge, Scene
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Centres = Mapping[str, tuple[float, float]]
+
+PITCH = 6.0  # boxes stand on a grid, which aligns them and makes scores exact
+TITLE_ROOM = 16.0  # above the boxes of a group, for its title
+HULL_ROOM = 14.0  # around the boxes of a group
+
+
+@dataclass(frozen=True)
+class Board:
+    """The problem as arrays; boxes are sorted by id, so that the order of the text does not matter.
+
+    `half` (n, 2) holds half widths and half heights in points; `ends` (m, 2)
+    the boxes of each pair of linked boxes (source first), `weight` (m,) how
+    many links the pair has, `room` (m,) the width of their widest phrase;
+    `group` (n,) the index of each box's group or -1; `fixed` (n,) the pinned
+    boxes and `start` (n, 2) where boxes stand already (nan where unknown).
+    """
+
+    ids: tuple[str, ...]
+    half: Floats
+    ends: Ints
+    weight: Floats
+    room: Floats
+    group: Ints
+    titles: Floats
+    fixed: Bools
+    start: Floats
+    arrangement: Mapping[str, Any]
+
+    @property
+    def size(self) -> int:
+        """Return the number of boxes."""
+        return len(self.ids)
+
+    @property
+    def ratio(self) -> float:
+        """Return the width over the height of the paper."""
+        ratio = self.arrangement.get("ratio")
+        return min(max(float(ratio), 0.2), 5.0) if isinstance(ratio, int | float) else 1.414
+
+    def seed(self, number: int = 0) -> int:
+        """Return a seed made from the ids of the first boxes, the same on every machine."""
+        return zlib.crc32(f"{number}:{self.size}".encode())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the board as plain values."""
+        values = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        return {
+            name: value.tolist() if isinstance(value, np.ndarray) else value for name, value in values.items()
+        } | {"arrangement": dict(self.arrangement)}
+
+
+def board_from(values: Mapping[str, Any]) -> Board:
+    """Return the board that `Board.to_dict` wrote."""
+    count, links = len(values["ids"]), len(values["weight"])
+    return Board(
+        tuple(values["ids"]),
+        np.array(values["half"], float).reshape(count, 2),
+        np.array(values["ends"], np.int64).reshape(links, 2),
+        np.array(values["weight"], float),
+        np.array(values["room"], float),
+        np.array(values["group"], np.int64),
+        np.array(values["titles"], float),
+        np.array(values["fixed"], bool),
+        np.array(values["start"], float).reshape(count, 2),
+        values["arrangement"],
+    )
+
+
+def board_of(scene: Scene, *, pins: Centres, earlier: Centres) -> Board:
+    """Return the board of a measured scene (boxes already have their sizes)."""
+    nodes = sorted(scene.nodes, key=lambda node: node.id)
+    index = {node.id: number for number, node in enumerate(nodes)}
+    groups = {group.id: number for number, group in enumerate(scene.groups)}
+    members = {id: groups[group.id] for group in scene.groups for id in group.members}
+    pairs = _pairs(scene.edges, index)
+    known = {**earlier, **pins}
+    nowhere = (np.nan, np.nan)
+    rim = measuring.RIM_ROOM
+    return Board(
+        tuple(index),
+        np.array([(n.width / 2 + rim * n.outside, n.height / 2 + rim * n.outside) for n in nodes], float).reshape(
+            len(nodes), 2
+        ),
+        np.array(list(pairs), np.int64).reshape(len(pairs), 2),
+        np.array([weight for weight, _ in pairs.values()], float),
+        np.array([room for _, room in pairs.values()], float),
+        np.array([members.get(n.id, groups.get(n.group or "", -1)) for n in nodes], np.int64),
+        np.array([measuring.width(g.label.upper(), 8, "semibold") * 1.12 + 16 for g in scene.groups], float),
+        np.array([n.id in pins for n in nodes], bool),
+        np.array([known.get(n.id, nowhere) for n in nodes], float).reshape(len(nodes), 2),
+        scene.arrangement,
+    )
+
+
+def _pairs(edges: Sequence[Edge], index: Mapping[str, int]) -> dict[tuple[int, int], tuple[float, float]]:
+    """Unite parallel and reciprocal links; a link on a link pulls both ends of that link, lightly."""
+    pairs: dict[tuple[int, int], tuple[float, float]] = {}
+    for edge, source, target, weight in _between_boxes(edges, index):
+        pair = (source, target) if (target, source) not in pairs else (target, source)
+        before = pairs.get(pair, (0.0, 0.0))
+        room = measuring.phrase_size(edge.label_lines)[0]
+        pairs[pair] = (before[0] + weight, max(before[1], room))
+    return pairs
+
+
+def _between_boxes(
+    edges: Sequence[Edge], index: Mapping[str, int]
+) -> list[tuple[Edge, int, int, float]]:
+    by_id = {edge.id: edge for edge in edges}
+    found = []
+    for edge in sorted(edges, key=lambda edge: edge.id):
+        sources, targets = _boxes(edge.source, by_id, index), _boxes(edge.target, by_id, index)
+        weight = 1.0 / max(len(sources) * len(targets), 1)
+        found += [(edge, a, b, weight) for a in sources for b in targets if a != b]
+    return found
+
+
+def _boxes(end: str, by_id: Mapping[str, Edge], index: Mapping[str, int]) -> list[int]:
+    """Return the box of an end, or the boxes of the link it stands on (one level of links on links)."""
+    if end in index:
+        return [index[end]]
+    edge = by_id.get(end)
+    return [] if edge is None else [index[each] for each in (edge.source, edge.target) if each in index]

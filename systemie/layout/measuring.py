@@ -1,0 +1,237 @@
+"""Text sizes from the installed font, so that a layout does not depend on the machine."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+import struct
+import unicodedata
+from collections.abc import Iterable
+from importlib import resources
+from typing import Final, Literal
+
+from systemie.scenes.scene import Node
+
+Weight = Literal["regular", "semibold", "bold", "italic"]
+
+LABEL_SIZE: Final = 9.0
+PHRASE_SIZE: Final = 7.0
+LABEL_LEADING: Final = 11.0
+PHRASE_LEADING: Final = 8.4
+MARK_ROOM: Final = 15.0  # the room of a trend or doubt mark at the right of the label
+RIM_ROOM: Final = 4.5  # an outside box has a second, dotted rim
+
+_FILES: Final = {"regular": "Regular", "semibold": "Semibold", "bold": "Bold", "italic": "It"}
+_LABEL_WIDTHS: Final = ((72.0, 3), (104.0, 4), (150.0, 6))
+_PHRASE_WIDTHS: Final = ((74.0, 2), (100.0, 4))
+_CHARACTERS: Final = 600  # no label is wrapped beyond this, whatever its length
+# Room taken by the rim itself, beyond a plain box: left and right together, top and bottom together.
+_RIM: Final = {
+    "pill": (8.0, 0.0), "octagon": (5.0, 0.0), "hexagon": (14.0, 0.0), "barred": (7.0, 0.0),
+    "arrow": (13.0, 0.0), "parallelogram": (16.0, 0.0), "ellipse": (22.0, 9.0), "document": (0.0, 6.0),
+    "tab": (0.0, 6.0), "house": (2.0, 9.0), "burst": (20.0, 14.0), "double": (7.0, 6.0),
+    "cylinder": (2.0, 11.0),
+}  # fmt: skip
+_PADDING: Final = (17.0, 13.0)
+_SMALLEST: Final = (42.0, 24.0)
+
+
+def width(text: str, size: float, weight: Weight = "regular") -> float:
+    """Return the width of a line of text, in the unit of `size`."""
+    advances, fallback = _font(weight)
+    total = 0.0
+    for letter in text:
+        advance = advances.get(ord(letter))
+        total += _unknown(letter, fallback) if advance is None else advance
+    return total * size
+
+
+def wrap(
+    label: str, max_width: float, *, size: float = LABEL_SIZE, weight: Weight = "semibold", max_lines: int = 6
+) -> tuple[str, ...]:
+    """Break `label` into balanced lines of at most `max_width`; an ellipsis ends what is too long.
+
+    Lines break at plain spaces only, never at the no-break spaces of French
+    typography; a word is cut, with a hyphen, only if it alone exceeds a line.
+    """
+    words = _words(label, max_width, size, weight)
+    lines = _filled(words, max_width, size, weight)
+    if len(lines) > max_lines:
+        return (*lines[: max_lines - 1], _shortened(lines[max_lines - 1], max_width, size, weight))
+    return _balanced(words, lines, max_width, size, weight)
+
+
+def label_lines(node: Node) -> tuple[str, ...]:
+    """Return the label of a box as two or three balanced lines, more when it is long."""
+    return _fitted(node.label, _LABEL_WIDTHS, LABEL_SIZE, "semibold")
+
+
+def phrase_lines(phrase: str) -> tuple[str, ...]:
+    """Return the words of a link as short lines."""
+    return _fitted(phrase, _PHRASE_WIDTHS, PHRASE_SIZE, "italic")
+
+
+def box_size(node: Node, lines: tuple[str, ...]) -> tuple[float, float]:
+    """Return width and height of a box around its lines, with the room of its marks."""
+    text = max((width(line, LABEL_SIZE, "semibold") for line in lines), default=0.0)
+    across, down = text + mark_room(node), LABEL_LEADING * max(len(lines), 1)
+    if node.shape == "diamond":
+        wide, high = across * 1.5 + 14, down * 1.5 + 16
+    else:
+        more = _RIM.get(node.shape, (0.0, 0.0))
+        wide, high = across + _PADDING[0] + more[0], down + _PADDING[1] + more[1]
+    scale = min(max(node.scale, 0.5), 4.0)
+    return _up(max(wide, _SMALLEST[0]) * scale), _up(max(high, _SMALLEST[1]) * scale)
+
+
+def mark_room(node: Node) -> float:
+    """Return the width kept at the right of the label for the trend and doubt marks.
+
+    The label is centred on ``node.x - mark_room(node) * node.scale / 2``; the
+    marks stand in the room so freed, one after the other.
+    """
+    return MARK_ROOM * ((node.trend is not None) + node.doubt)
+
+
+def phrase_size(lines: Iterable[str]) -> tuple[float, float]:
+    """Return width and height of the words of a link."""
+    widths = [width(line, PHRASE_SIZE, "italic") for line in lines]
+    return (max(widths) + 2, PHRASE_LEADING * len(widths)) if widths else (0.0, 0.0)
+
+
+def _fitted(
+    text: str, widths: tuple[tuple[float, int], ...], size: float, weight: Weight
+) -> tuple[str, ...]:
+    text = " ".join(text[: _CHARACTERS + 1].split(" "))
+    for max_width, max_lines in widths:
+        lines = wrap(text, max_width, size=size, weight=weight, max_lines=max_lines)
+        if not lines or not lines[-1].endswith("…") or text.endswith("…"):
+            return lines
+    return lines
+
+
+def _up(length: float) -> float:
+    """Round up to an even number, so that half sizes are whole."""
+    return math.ceil(length / 2) * 2.0
+
+
+def _words(label: str, max_width: float, size: float, weight: Weight) -> list[str]:
+    words = [word for word in re.split(r"[ \t\r\n\f\v]+", label[:_CHARACTERS]) if word]
+    return [part for word in words for part in _cut(word, max_width, size, weight)]
+
+
+def _cut(word: str, max_width: float, size: float, weight: Weight) -> list[str]:
+    """Cut a word wider than a line, after its own hyphens first."""
+    if width(word, size, weight) <= max_width:
+        return [word]
+    pieces = [piece for piece in re.split(r"(?<=[-/])", word) if piece]
+    if len(pieces) > 1:
+        return [part for piece in pieces for part in _cut(piece, max_width, size, weight)]
+    return _hyphenated(word, max_width, size, weight)
+
+
+def _hyphenated(word: str, max_width: float, size: float, weight: Weight) -> list[str]:
+    parts, rest = [], word
+    while width(rest, size, weight) > max_width:
+        count = 1
+        while width(rest[: count + 1] + "-", size, weight) <= max_width:
+            count += 1
+        parts.append(rest[:count] + "-")
+        rest = rest[count:]
+    return [*parts, rest]
+
+
+def _filled(words: list[str], max_width: float, size: float, weight: Weight) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, size, weight) <= max_width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _balanced(
+    words: list[str], lines: list[str], max_width: float, size: float, weight: Weight
+) -> tuple[str, ...]:
+    """Narrow the lines as long as their number stays the same."""
+    low, high, best = max_width / max(len(lines), 1) / 2, max_width, lines
+    for _ in range(8):
+        middle = (low + high) / 2
+        tried = _filled(words, middle, size, weight)
+        if len(tried) <= len(lines):
+            high, best = middle, tried
+        else:
+            low = middle
+    return tuple(best)
+
+
+def _shortened(line: str, max_width: float, size: float, weight: Weight) -> str:
+    while line and width(line + "…", size, weight) > max_width:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
+def _unknown(letter: str, fallback: float) -> float:
+    """Guess the width of a letter the font lacks: nothing for marks, a square for wide scripts."""
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc"):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(letter) in ("W", "F") else fallback
+
+
+@functools.cache
+def _font(weight: Weight) -> tuple[dict[int, float], float]:
+    """Read the advance of every letter, in em; two tables only, as whole-font parsing costs 60 ms."""
+    name = f"SourceSansPro-{_FILES[weight]}.ttf"
+    data = resources.files("font_source_sans_pro").joinpath("files", name).read_bytes()
+    tables = {
+        data[at : at + 4]: struct.unpack_from(">I", data, at + 8)[0]
+        for at in range(12, 12 + 16 * struct.unpack_from(">H", data, 4)[0], 16)
+    }
+    em: int = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
+    count: int = struct.unpack_from(">H", data, tables[b"hhea"] + 34)[0]
+    advances = struct.unpack_from(">" + "Hh" * count, data, tables[b"hmtx"])[::2]
+    glyphs = _glyphs(data, tables[b"cmap"])
+    return {code: advances[min(glyph, count - 1)] / em for code, glyph in glyphs.items()}, 0.55
+
+
+def _glyphs(data: bytes, cmap: int) -> dict[int, int]:
+    """Map characters to glyphs, from the subtables of formats 4 and 12."""
+    glyphs: dict[int, int] = {}
+    for index in range(struct.unpack_from(">H", data, cmap + 2)[0]):
+        table = cmap + struct.unpack_from(">I", data, cmap + 4 + 8 * index + 4)[0]
+        form = struct.unpack_from(">H", data, table)[0]
+        if form == 12:
+            glyphs.update(_wide_glyphs(data, table))
+        elif form == 4:
+            glyphs.update(_plain_glyphs(data, table))
+    return glyphs
+
+
+def _wide_glyphs(data: bytes, table: int) -> dict[int, int]:
+    glyphs: dict[int, int] = {}
+    for index in range(struct.unpack_from(">I", data, table + 12)[0]):
+        start, end, first = struct.unpack_from(">III", data, table + 16 + 12 * index)
+        glyphs.update({code: first + code - start for code in range(start, end + 1)})
+    return glyphs
+
+
+def _plain_glyphs(data: bytes, table: int) -> dict[int, int]:
+    segments = struct.unpack_from(">H", data, table + 6)[0] // 2
+    row = 2 * segments
+    ends = struct.unpack_from(f">{segments}H", data, table + 14)
+    starts = struct.unpack_from(f">{segments}H", data, table + 16 + row)
+    deltas = struct.unpack_from(f">{segments}H", data, table + 16 + 2 * row)
+    offsets = struct.unpack_from(f">{segments}H", data, table + 16 + 3 * row)
+    glyphs: dict[int, int] = {}
+    for index, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
+        for code in range(start, min(end, 0xFFFE) + 1):
+            if offset:
+                at = table + 16 + 3 * row + 2 * index + offset + 2 * (code - start)
+                glyph = struct.unpack_from(">H", data, at)[0]
+                glyphs[code] = (glyph + delta) & 0xFFFF if glyph else 0
+            else:
+                glyphs[code] = (code + delta) & 0xFFFF
+    return glyphs

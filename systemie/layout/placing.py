@@ -1,0 +1,152 @@
+"""A scene with positions: measured, arranged, routed, labelled, framed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from systemie.layout import curves, measuring
+from systemie.layout.apart import hulls
+from systemie.layout.arranging import Care, arranged
+from systemie.layout.board import Board, Centres, Floats, board_of
+from systemie.layout.labelling import LOOP_RADIUS, Ground, Places, is_clockwise, link_places, loop_places
+from systemie.layout.routing import Route, routes
+from systemie.scenes.scene import Edge, Group, Loop, Node, Point, Scene
+
+MARGIN: Final = 14.0
+
+
+def place(
+    scene: Scene,
+    *,
+    pins: Centres | None = None,
+    earlier: Centres | None = None,
+    care: Care = "normal",
+    time_limit: float = 60,
+) -> Scene:
+    """Return the scene with sizes, positions, routes and label places.
+
+    `pins` are centres (points) that stay exactly where they are relative to
+    each other; `earlier` are centres from which boxes should hardly move.
+    """
+    sized = measured(scene)
+    board = board_of(sized, pins=pins or {}, earlier=earlier or {})
+    centres = arranged(board, care)
+    return _framed(_labelled(_boxed(sized, board, centres)))
+
+
+def measured(scene: Scene) -> Scene:
+    """Return the scene with its labels wrapped and its boxes sized."""
+    nodes = tuple(_sized(node) for node in scene.nodes)
+    edges = tuple(
+        dataclasses.replace(edge, label_lines=measuring.phrase_lines(edge.phrase)) for edge in scene.edges
+    )
+    return dataclasses.replace(scene, nodes=nodes, edges=edges)
+
+
+def _sized(node: Node) -> Node:
+    lines = measuring.label_lines(node)
+    width, height = measuring.box_size(node, lines)
+    return dataclasses.replace(node, lines=lines, width=width, height=height)
+
+
+def _boxed(scene: Scene, board: Board, centres: Floats) -> Scene:
+    """Give boxes their centres and groups their hulls."""
+    spots = dict(zip(board.ids, centres.tolist(), strict=True))
+    nodes = tuple(dataclasses.replace(n, x=spots[n.id][0], y=spots[n.id][1]) for n in scene.nodes)
+    boxes = hulls(centres, board).tolist()
+    groups = tuple(_hulled(group, box) for group, box in zip(scene.groups, boxes, strict=True))
+    return dataclasses.replace(scene, nodes=nodes, groups=groups)
+
+
+def _hulled(group: Group, box: list[float]) -> Group:
+    left, top, right, bottom = box
+    if left != left:
+        return group
+    return dataclasses.replace(group, box=(left, top, round(right - left, 2), round(bottom - top, 2)))
+
+
+def _labelled(scene: Scene) -> Scene:
+    """Give links their routes and marks, loops their places."""
+    found = routes(scene)
+    ground = Ground(scene, found)
+    places = link_places(scene, found, ground)
+    rings = loop_places(scene, found, ground)
+    by_id = {node.id: node for node in scene.nodes}
+    edges = tuple(_routed(edge, found, places) for edge in scene.edges)
+    loops = tuple(_looped(loop, by_id, rings) for loop in scene.loops)
+    return dataclasses.replace(scene, edges=edges, loops=loops)
+
+
+def _routed(edge: Edge, found: Mapping[str, Route], places: Mapping[str, Places]) -> Edge:
+    if edge.id not in found:
+        return edge
+    place = places[edge.id]
+    return dataclasses.replace(
+        edge, route=found[edge.id], label_at=place.label, sign_at=place.sign, delay_at=place.delay
+    )
+
+
+def _looped(loop: Loop, nodes: Mapping[str, Node], rings: Mapping[str, Point]) -> Loop:
+    ring = [nodes[id] for id in loop.nodes if id in nodes]
+    turning = is_clockwise(ring) if len(ring) > 2 else True
+    return dataclasses.replace(loop, at=rings.get(loop.id), clockwise=turning)
+
+
+def _framed(scene: Scene) -> Scene:
+    """Move everything so that nothing is cut at the upper left, and measure the paper."""
+    corners = _extent(scene)
+    if not len(corners):
+        return dataclasses.replace(scene, size=(2 * MARGIN, 2 * MARGIN))
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    dx, dy = (round(MARGIN - float(each), 2) for each in low)
+    width, height = (round(float(each) + 2 * MARGIN, 2) for each in high - low)
+    return dataclasses.replace(_moved(scene, dx, dy), size=(width, height))
+
+
+def _extent(scene: Scene) -> Floats:
+    """Return corners of everything that is drawn (k, 2)."""
+    found: list[Point] = []
+    for node in scene.nodes:
+        more = measuring.RIM_ROOM * node.outside + 1
+        found += _corners((node.x, node.y), node.width / 2 + more, node.height / 2 + more)
+    for group in scene.groups:
+        if group.box is not None:
+            left, top, width, height = group.box
+            found += [(left, top), (left + width, top + height)]
+    for edge in scene.edges:
+        found += curves.sampled(edge.route, 13) if edge.route else []
+        wide, high = measuring.phrase_size(edge.label_lines)
+        found += _corners(edge.label_at, wide / 2, high / 2) + _corners(edge.sign_at, 5, 5)
+    for loop in scene.loops:
+        found += _corners(loop.at, LOOP_RADIUS + 3, LOOP_RADIUS + 3)
+    return np.array(found, float).reshape(len(found), 2)
+
+
+def _corners(centre: Point | None, wide: float, high: float) -> list[Point]:
+    if centre is None:
+        return []
+    return [(centre[0] - wide, centre[1] - high), (centre[0] + wide, centre[1] + high)]
+
+
+def _moved(scene: Scene, dx: float, dy: float) -> Scene:
+    def to(point: Point) -> Point:
+        return curves.rounded((point[0] + dx, point[1] + dy))
+
+    def maybe(point: Point | None) -> Point | None:
+        return None if point is None else to(point)
+
+    nodes = tuple(dataclasses.replace(n, x=to((n.x, n.y))[0], y=to((n.x, n.y))[1]) for n in scene.nodes)
+    edges = tuple(
+        dataclasses.replace(
+            e, route=tuple(to(p) for p in e.route), label_at=maybe(e.label_at), sign_at=maybe(e.sign_at),
+            delay_at=maybe(e.delay_at),
+        )  # fmt: skip
+        for e in scene.edges
+    )
+    groups = tuple(g if g.box is None else dataclasses.replace(g, box=(*to(g.box[:2]), *g.box[2:])) for g in scene.groups)
+    loops = tuple(dataclasses.replace(loop, at=maybe(loop.at)) for loop in scene.loops)
+    return dataclasses.replace(scene, nodes=nodes, edges=edges, groups=groups, loops=loops)

@@ -1,0 +1,131 @@
+"""Seeded moves of single boxes, swaps and groups, accepted by annealing on the picture's own score."""
+
+from __future__ import annotations
+
+import math
+import random
+from typing import Final
+
+import numpy as np
+
+from systemie.layout.apart import pushed_apart
+from systemie.layout.board import PITCH, Board, Floats
+from systemie.layout.scoring import Scorer
+
+_SPOTS: Final = 16
+_HOT: Final = 60.0
+_COLD: Final = 2.0
+
+
+def refined(place: Floats, board: Board, *, moves: int, seed: int = 0, heat: float = 1.0) -> Floats:
+    """Return a better arrangement (n, 2) after `moves` moves, each choosing among 16 spots.
+
+    Kirkpatrick, Gelatt and Vecchi (1983), "Optimization by simulated annealing";
+    the choice among spots is that of a heat bath. O(moves · d · (m + n)) for
+    boxes with d links. Bounded by moves, so the same everywhere.
+    """
+    tie = board.start if np.isfinite(board.start).any() else None
+    scorer = Scorer(board, place, tie=tie)
+    movable = np.flatnonzero(~board.fixed).tolist()
+    if not movable or board.size < 2:
+        return place
+    dice = random.Random(board.seed(seed))
+    for turn in range(moves):
+        warmth = heat * _HOT * (_COLD / _HOT) ** (turn / max(moves, 1))
+        _step(scorer, movable, dice, warmth, 1.0 - turn / moves)
+    return pushed_apart(scorer.place, board)
+
+
+def _step(scorer: Scorer, movable: list[int], dice: random.Random, warmth: float, left: float) -> None:
+    kind = dice.random()
+    box = movable[int(dice.random() * len(movable))]
+    if kind < 0.88 or len(movable) < 2:
+        _shift(scorer, box, dice, warmth, left)
+    elif kind < 0.97 or not scorer.members:
+        _swap(scorer, box, movable[int(dice.random() * len(movable))], dice, warmth)
+    else:
+        _group_move(scorer, dice, warmth)
+
+
+def _shift(scorer: Scorer, box: int, dice: random.Random, warmth: float, left: float) -> None:
+    """Put a box at one of several spots, the better the likelier."""
+    spots = _spots(scorer, box, dice, left)
+    costs = scorer.costs(box, spots)
+    chosen = _drawn((costs - costs.min()).tolist(), dice, warmth)
+    if chosen:
+        scorer.move(box, spots[chosen])
+
+
+def _drawn(excess: list[float], dice: random.Random, warmth: float) -> int:
+    """Draw an index with the odds of its cost above the best at this warmth."""
+    odds = [math.exp(-cost / warmth) if cost < 30 * warmth else 0.0 for cost in excess]
+    mark = dice.random() * math.fsum(odds)
+    for index, odd in enumerate(odds):
+        mark -= odd
+        if mark < 0:
+            return index
+    return 0
+
+
+def _spots(scorer: Scorer, box: int, dice: random.Random, left: float) -> Floats:
+    """Return where a box may go: here first, nearby, near its neighbours, in line with them, anywhere."""
+    place, here = scorer.place, scorer.place[box]
+    reach = PITCH * 4 + 240.0 * left * left
+    spots = [(float(here[0]), float(here[1]))]
+    for _ in range(7):
+        spots.append((here[0] + (dice.random() * 2 - 1) * reach, here[1] + (dice.random() * 2 - 1) * reach))
+    around = scorer.around[box].neighbours
+    crowd = around if len(around) else np.arange(len(place))
+    middle = place[crowd].mean(axis=0)
+    for _ in range(3):
+        spots.append((middle[0] + (dice.random() * 2 - 1) * 150, middle[1] + (dice.random() * 2 - 1) * 110))
+    for _ in range(3):
+        mate = place[crowd[int(dice.random() * len(crowd))]]
+        spots.append((mate[0], here[1]) if dice.random() < 0.5 else (here[0], mate[1]))
+    low, high = place.min(axis=0), place.max(axis=0)
+    while len(spots) < _SPOTS:
+        spots.append((low[0] + dice.random() * (high[0] - low[0]), low[1] + dice.random() * (high[1] - low[1])))
+    return np.asarray(np.round(np.array(spots) / PITCH) * PITCH)
+
+
+def _swap(scorer: Scorer, one: int, two: int, dice: random.Random, warmth: float) -> None:
+    """Let two boxes change places if the score allows."""
+    if one == two or scorer.board.group[one] != scorer.board.group[two]:
+        return
+    first, second = scorer.place[one].copy(), scorer.place[two].copy()
+    gain = scorer.costs(one, np.stack([first, second]))
+    scorer.move(one, second)
+    back = scorer.costs(two, np.stack([second, first]))
+    scorer.move(two, first)
+    change = float(gain[1] - gain[0] + back[1] - back[0])
+    if not _accepted(change, dice, warmth):
+        scorer.move(one, first)
+        scorer.move(two, second)
+
+
+def _group_move(scorer: Scorer, dice: random.Random, warmth: float) -> None:
+    """Move, mirror or exchange whole groups if the score allows."""
+    group = scorer.members[int(dice.random() * len(scorer.members))]
+    kind, other = dice.random(), scorer.members[int(dice.random() * len(scorer.members))]
+    if not len(group) or not len(other) or scorer.board.fixed[np.concatenate([group, other])].any():
+        return
+    before, cost = scorer.place.copy(), scorer.total()
+    place = before.copy()
+    if kind < 0.4:
+        shift = [(dice.random() * 2 - 1) * 120 for _ in range(2)]
+        place[group] += np.round(np.array(shift) / PITCH) * PITCH
+    elif kind < 0.7:
+        axis = int(dice.random() * 2)
+        place[group, axis] = place[group, axis].max() + place[group, axis].min() - place[group, axis]
+    elif group is not other:
+        shift = np.round((place[other].mean(axis=0) - place[group].mean(axis=0)) / PITCH) * PITCH
+        place[group] += shift
+        place[other] -= shift
+        place = pushed_apart(place, scorer.board)
+    scorer.set(place)
+    if not _accepted(scorer.total() - cost, dice, warmth):
+        scorer.set(before)
+
+
+def _accepted(change: float, dice: random.Random, warmth: float) -> bool:
+    return change <= 0 or (change < 30 * warmth and dice.random() < math.exp(-change / warmth))
