@@ -21,7 +21,8 @@ NAMES = frozenset(module.name for module in MODULES)
 ARROWS = tuple(arrow for module in MODULES for arrow in arrows(module, NAMES))
 DOORS = ("", "__main__")
 MODEL_SIDE = frozenset({"text", "model", "checks", "states", "graph", "analysis"})
-PICTURE_SIDE = frozenset({"drawing", "renderers"})
+PICTURE_SIDE = frozenset({"layout", "drawing", "renderers"})
+PICTURE_TYPES = frozenset({"scenes.scene", "scenes.shapes"})
 TOP_FOLDERS = {"examples", "models", "systemie", "tests"}
 TOP_FILES = {"CHANGELOG.md", "LICENSE", "README.fr.md", "README.md", "pyproject.toml"}
 HEAVY = ("IPython", "fontTools", "graphviz", "markdown_it", "networkx", "numpy", "pyvis", "typst")
@@ -29,7 +30,8 @@ HEAVY = ("IPython", "fontTools", "graphviz", "markdown_it", "networkx", "numpy",
 
 def _is_upward(arrow: Arrow) -> bool:
     source, target = arrow.source.partition(".")[0], arrow.target.partition(".")[0]
-    return source not in DOORS and target in ROOMS and ROOMS.index(target) > ROOMS.index(source)
+    known = source not in DOORS and target in ROOMS and not arrow.in_display
+    return known and ROOMS.index(target) > ROOMS.index(source)
 
 
 def test_every_module_has_a_room() -> None:
@@ -37,18 +39,19 @@ def test_every_module_has_a_room() -> None:
 
 
 def test_no_arrow_points_up() -> None:
+    """But from a notebook display method (`_repr_…_`), which needs what stands above it to draw."""
     assert [str(arrow) for arrow in ARROWS if _is_upward(arrow)] == []
 
 
 def test_no_room_goes_through_the_door() -> None:
-    """Only a notebook display method (`_repr_…_`) may: it needs what stands above it to draw."""
+    """But a notebook display method, as above."""
     through = [arrow for arrow in ARROWS if arrow.target in DOORS and arrow.source not in DOORS]
     assert [str(arrow) for arrow in through if not arrow.in_display] == []
 
 
 def test_pictures_know_nothing_of_the_model() -> None:
     mine = [arrow for arrow in ARROWS if arrow.source.partition(".")[0] in PICTURE_SIDE]
-    scenes = [a for a in mine if a.target.startswith("scenes") and a.target != "scenes.scene"]
+    scenes = [a for a in mine if a.target.startswith("scenes") and a.target not in PICTURE_TYPES]
     model = [a for a in mine if a.target.partition(".")[0] in MODEL_SIDE]
     assert [str(arrow) for arrow in (*scenes, *model)] == []
 
