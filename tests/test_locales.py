@@ -142,8 +142,8 @@ def _used() -> tuple[frozenset[str], re.Pattern[str], str]:
     patterns = {each for module in modules() for each in _patterns(module.tree)}
     plain = frozenset(re.sub(r"\\(.)", r"\1", each) for each in patterns if ".+" not in each)
     composed = "|".join(sorted(each for each in patterns if ".+" in each)) or r"(?!)"
-    files = [each for each in sorted((PACKAGE / "page").rglob("*")) if each.suffix in {".js", ".mjs", ".html"}]
-    scripts = "\n".join(each.read_text("utf-8") for each in files)
+    page = sorted((PACKAGE / "page").rglob("*"))
+    scripts = "\n".join(each.read_text("utf-8") for each in page if each.suffix in {".js", ".html"})
     return plain, re.compile(composed), scripts
 
 
