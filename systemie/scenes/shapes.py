@@ -1,4 +1,4 @@
-"""The shapes of boxes as polygons: where links meet them, and the room a label needs in them.
+"""The shapes of boxes as polygons, so that links meet them at their rim.
 
 Lengths are points; a shape is centred on (0, 0), x to the right and y down, and fills
 the width and height it is given.
@@ -13,8 +13,13 @@ from typing import Final
 from systemie.scenes.scene import Point
 
 Outline = Callable[[float, float], tuple[Point, ...]]
-PADDING: Final = (11.0, 6.5)
+BAR: Final = 4.6
+TAB: Final = 6.0
+ROOF: Final = 9.0
+LID: Final = 7.0
+WAVE: Final = 5.0
 TEETH: Final = 22
+DROPS: Final = {"tab": TAB / 2, "house": ROOF / 2, "cylinder": LID / 2, "document": -WAVE / 2}
 
 
 def outline(shape: str, width: float, height: float) -> tuple[Point, ...]:
@@ -22,38 +27,13 @@ def outline(shape: str, width: float, height: float) -> tuple[Point, ...]:
     return OUTLINES.get(shape, box)(width, height)
 
 
-def room(shape: str, width: float, height: float) -> tuple[float, float]:
-    """Return the width and height of a shape that holds a text of the given width and height."""
-    across, along = ROOM.get(shape, (0.0, 0.0))
-    w, h = width + 2 * PADDING[0], height + 2 * PADDING[1]
-    if shape in STRETCHED:
-        factor = STRETCHED[shape]
-        return max((width + PADDING[0]) * factor, w), max((height + PADDING[1]) * factor, h)
-    return w + across, h + along
-
-
 def label_shift(shape: str, width: float, height: float) -> Point:
     """Return how far the middle of the room for the label stands from the middle of the shape."""
     if shape == "arrow":
-        return -point_of(width, height) / 3, 0.0
+        return -point_of(width, height) / 2, 0.0
     if shape == "barred":
         return BAR / 2, 0.0
-    if shape in ("tab", "house", "cylinder"):
-        return 0.0, ROOM[shape][1] / 2
-    return (0.0, -ROOM["document"][1] / 2) if shape == "document" else (0.0, 0.0)
-
-
-BAR: Final = 4.6
-TAB: Final = 6.0
-ROOF: Final = 9.0
-LID: Final = 7.0
-WAVE: Final = 5.0
-ROOM: Final = {
-    "hexagon": (8.0, 0.0), "arrow": (4.0, 0.0), "parallelogram": (10.0, 0.0), "barred": (BAR, 0.0),
-    "tab": (0.0, TAB), "house": (0.0, ROOF), "cylinder": (0.0, LID), "document": (0.0, WAVE),
-    "double": (5.0, 5.0), "burst": (16.0, 12.0),
-}  # fmt: skip
-STRETCHED: Final = {"ellipse": 1.3, "diamond": 1.62}
+    return 0.0, DROPS.get(shape, 0.0)
 
 
 def box(width: float, height: float) -> tuple[Point, ...]:
@@ -65,7 +45,8 @@ def box(width: float, height: float) -> tuple[Point, ...]:
 def octagon(width: float, height: float) -> tuple[Point, ...]:
     """Return a rectangle with its corners cut."""
     x, y, c = width / 2, height / 2, min(6.2, height * 0.28, width / 4)
-    return (-x + c, -y), (x - c, -y), (x, -y + c), (x, y - c), (x - c, y), (-x + c, y), (-x, y - c), (-x, -y + c)
+    top, bottom = ((-x + c, -y), (x - c, -y)), ((x - c, y), (-x + c, y))
+    return *top, (x, -y + c), (x, y - c), *bottom, (-x, y - c), (-x, -y + c)
 
 
 def point_of(width: float, height: float) -> float:

@@ -1,0 +1,58 @@
+"""The blocks around a map: its heading above, its caption line below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from systemie.drawing.themes import Theme
+from systemie.drawing.words import line, wrapped
+from systemie.layout.measuring import Weight
+from systemie.scenes.scene import Caption
+
+TITLE: Final = 17.0
+SUBTITLE: Final = 10.5
+SMALL: Final = 7.3
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something drawn from (0, 0) downwards, and its height; empty when nothing is drawn."""
+
+    drawn: str
+    height: float
+
+
+def heading_block(caption: Caption, theme: Theme, width: float) -> Block:
+    """Draw title and subtitle, wrapped to `width`."""
+    title = wrapped(caption.title, width, TITLE, "bold", most=5)
+    subtitle = wrapped(caption.subtitle, width, SUBTITLE, "italic", most=5)
+    above, y = _lines(title, 0.0, TITLE, 1.16, "bold", theme.ink)
+    below, end = _lines(subtitle, y + 4.5 if title and subtitle else y, SUBTITLE, 1.26, "italic", theme.muted)
+    return Block(above + below, end)
+
+
+def caption_block(caption: Caption, theme: Theme, width: float) -> Block:
+    """Draw the caption line, then the notices, wrapped to `width`."""
+    drawn, y = "", 0.0
+    for text, weight in ((caption.line, "regular"), *((notice, "italic") for notice in caption.notices)):
+        lines = wrapped(text, width, SMALL, _weight(weight), most=6)
+        more, y = _lines(lines, y, SMALL, 1.34, _weight(weight), theme.muted)
+        drawn += more
+    return Block(drawn, y)
+
+
+def _weight(weight: str) -> Weight:
+    return "italic" if weight == "italic" else "regular"
+
+
+def _lines(
+    lines: Sequence[str], top: float, size: float, leading: float, weight: Weight, colour: str
+) -> tuple[str, float]:
+    """Write lines downwards from `top`; return them with the place under the last."""
+    drawn = [
+        line(words, 0, top + size * (0.79 + leading * k), size, weight=weight, fill=colour)
+        for k, words in enumerate(lines)
+    ]
+    return "".join(drawn), top + size * leading * len(lines)

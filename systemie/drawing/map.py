@@ -1,0 +1,68 @@
+"""The map itself: groups, links, boxes and loops, as one ``<g>``."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Final
+
+from systemie.drawing.links import PALE, draw_link
+from systemie.drawing.loops import draw_loop
+from systemie.drawing.markup import Value, group, names, tag
+from systemie.drawing.nodes import draw_node
+from systemie.drawing.themes import Theme, theme_of
+from systemie.drawing.words import FAMILY, line
+from systemie.scenes.scene import Edge, Group, Scene
+
+RADIUS: Final = 16.0
+LABEL: Final = 7.4
+RESERVED: Final = ("figure-title", "figure-desc")
+
+
+def draw_map(scene: Scene, theme: str = "clair", *, include_hidden: bool = False) -> str:
+    """Draw the map of a placed scene as ``<g class="map">``, in points from its upper left.
+
+    Hidden boxes and links are left out unless `include_hidden`; they then have
+    the class ``status-hidden``.
+    """
+    return group(
+        *map_parts(scene, theme_of(theme), include_hidden=include_hidden), class_="map", font_family=FAMILY
+    )
+
+
+def map_parts(scene: Scene, theme: Theme, *, include_hidden: bool = False) -> list[str]:
+    """Draw the layers of a map, from the ground up."""
+    shown = scene if include_hidden else visible(scene)
+    boxes = names((node.id for node in shown.nodes), taken=RESERVED)
+    links = names((edge.id for edge in shown.edges), prefix="e-", taken={*RESERVED, *boxes.values()})
+    return [
+        group(*(_hull(each, theme) for each in shown.groups), class_="groups"),
+        group(*(draw_link(each, links[each.id], theme) for each in _from_below(shown.edges)), class_="edges"),
+        group(*(draw_node(each, boxes[each.id], theme) for each in shown.nodes), class_="nodes"),
+        group(*(draw_loop(each, shown, theme) for each in shown.loops), class_="loops"),
+    ]
+
+
+def visible(scene: Scene) -> Scene:
+    """Return the scene without what is hidden, nor the links that would hang in the air."""
+    nodes = tuple(node for node in scene.nodes if node.status != "hidden")
+    edges = tuple(edge for edge in scene.edges if edge.status != "hidden")
+    there = {node.id for node in nodes} | {edge.id for edge in edges}
+    edges = tuple(edge for edge in edges if edge.source in there and edge.target in there)
+    return dataclasses.replace(scene, nodes=nodes, edges=edges)
+
+
+def _from_below(edges: tuple[Edge, ...]) -> list[Edge]:
+    """Order links so that pale ones lie under the others."""
+    return sorted(edges, key=lambda edge: not edge.faded and edge.status not in PALE)
+
+
+def _hull(each: Group, theme: Theme) -> str:
+    if each.box is None:
+        return ""
+    left, top, width, height = each.box
+    colour = theme.tint(each.tint).line
+    place: dict[str, Value] = {"x": left, "y": top, "width": width, "height": height, "rx": RADIUS}
+    hull = tag("rect", **place, fill=colour, fill_opacity=theme.hull)
+    spread: dict[str, Value] = {"fill": colour, "letter_spacing": 0.7}
+    words = line(each.label.upper(), left + 11, top + 14, LABEL, weight="semibold", **spread)
+    return group(hull, words, class_="group", data_id=each.id)

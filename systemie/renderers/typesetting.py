@@ -1,0 +1,87 @@
+"""The drawing set on a page by Typst: vectors, real text, the one font."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from systemie.renderers.options import Options
+from systemie.scenes.scene import Scene
+
+# Everything that comes from a model is data: none of it is ever part of this source.
+SOURCE: Final = b"""
+#let facts = json(bytes(sys.inputs.facts))
+#set document(
+  title: facts.title, author: facts.authors, keywords: facts.keywords, description: facts.summary, date: none,
+)
+#set page(width: facts.width * 1pt, height: facts.height * 1pt, margin: 0pt)
+#set text(lang: facts.language)
+#image(bytes(sys.inputs.figure), format: "svg", width: 100%, height: 100%, alt: facts.summary)
+"""
+FACES: Final = ("Regular", "It", "Semibold", "Bold")
+
+
+def typeset(scene: Scene, options: Options, *, form: str, standards: tuple[str, ...] = ()) -> bytes:
+    """Return the figure as a page in the format `form` of Typst, pdf or png.
+
+    A letter that the font lacks is looked for among the fonts of the machine;
+    where none has it, the page is made without `standards`.
+    """
+    import typst
+
+    inputs = _inputs(scene, options)
+    attempts = [(False, standards), (True, standards), (True, ())]
+    with _fonts() as folder:
+        for machine, wanted in attempts:
+            try:
+                return _compiled(folder, inputs, form, options.dpi, machine, wanted)
+            except typst.TypstError:
+                if not wanted:
+                    raise
+    raise AssertionError(attempts)
+
+
+def _compiled(
+    folder: str, inputs: dict[str, str], form: str, dpi: int, machine: bool, standards: tuple[str, ...]
+) -> bytes:
+    import typst
+
+    compile: Any = typst.compile
+    made: bytes | list[bytes] = compile(
+        SOURCE, font_paths=[folder], ignore_system_fonts=not machine, format=form, ppi=float(dpi),
+        sys_inputs=inputs, pdf_standards=list(standards),
+    )  # fmt: skip
+    return made[0] if isinstance(made, list) else made
+
+
+def _inputs(scene: Scene, options: Options) -> dict[str, str]:
+    from systemie.drawing import draw, fit
+    from systemie.drawing.figure import summary_of
+    from systemie.drawing.words import one_line
+
+    sheet = fit(scene, options.size, parts=options.parts)
+    authors, keywords = ([one_line(each) for each in texts] for texts in (options.authors, options.keywords))
+    facts = {
+        "title": one_line(scene.caption.title) or scene.id, "summary": summary_of(scene),
+        "authors": authors, "keywords": keywords,
+        "language": scene.language, "width": sheet.width, "height": sheet.height,
+    }  # fmt: skip
+    figure = draw(scene, theme=options.theme, size=options.size, parts=options.parts, fonts=False)
+    return {"facts": json.dumps(facts), "figure": figure}
+
+
+@contextmanager
+def _fonts() -> Iterator[str]:
+    """Give a folder with one file for each face: the package has two, found in the order of the disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        for face in FACES:
+            name = f"SourceSansPro-{face}.otf"
+            with resources.as_file(resources.files("font_source_sans_pro").joinpath("files", name)) as file:
+                shutil.copyfile(file, Path(folder) / name)
+        yield folder

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from placed import placed_mock
+
+from systemie.drawing import THEMES, draw, draw_map, fit
+from systemie.findings import UnknownName
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _classes(root: ET.Element) -> list[str]:
+    return [each.get("class", "") for each in root]
+
+
+def test_layers_in_order() -> None:
+    root = ET.fromstring(draw(placed_mock()))
+    assert root.tag == f"{SVG}svg"
+    assert [c for c in _classes(root) if c] == ["ground", "heading", "map", "rule", "legend", "caption"]
+    layers = next(each for each in root if each.get("class") == "map")
+    assert _classes(layers) == ["groups", "edges", "nodes", "loops"]
+
+
+def test_ids_are_those_of_the_elements() -> None:
+    scene = placed_mock()
+    root = ET.fromstring(draw(scene))
+    nodes = root.findall(f".//{SVG}g[@data-kind]")
+    assert [(each.get("id"), each.get("data-id")) for each in nodes] == [(n.id, n.id) for n in scene.nodes]
+    ids = [each.get("id") for each in root.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_theme_draws() -> None:
+    scene = placed_mock()
+    assert len({draw(scene, theme=name, fonts=False) for name in THEMES}) == len(THEMES)
+
+
+def test_map_alone_keeps_hidden_elements_when_asked() -> None:
+    import dataclasses
+
+    scene = placed_mock()
+    nodes = (dataclasses.replace(scene.nodes[0], status="hidden"), *scene.nodes[1:])
+    scene = dataclasses.replace(scene, nodes=nodes)
+    assert 'id="climat"' not in draw_map(scene)
+    assert 'id="climat"' in draw_map(scene, include_hidden=True)
+    assert 'data-source="climat"' not in draw_map(scene)
+
+
+@pytest.mark.parametrize("size", ["A4", "A4-paysage", "A0", "colonne", "page", "diapo", "120x80", "100 mm"])
+def test_papers(size: str) -> None:
+    placed = fit(placed_mock(), size)
+    root = ET.fromstring(draw(placed_mock(), size=size, fonts=False))
+    assert root.get("viewBox") == f"0 0 {placed.width:.2f} {placed.height:.2f}"
+    assert placed.scale > 0
+
+
+def test_a_column_is_too_narrow_to_read() -> None:
+    assert not fit(placed_mock(), "colonne").is_readable
+    assert fit(placed_mock(), "A4-paysage").is_readable
+
+
+@pytest.mark.parametrize("size", ["A9", "12x", "", "1x1", "9999999"])
+def test_unknown_size(size: str) -> None:
+    with pytest.raises(UnknownName):
+        draw(placed_mock(), size=size)
+
+
+def test_unknown_theme() -> None:
+    with pytest.raises(UnknownName):
+        draw(placed_mock(), theme="mauve")
