@@ -1,0 +1,171 @@
+// The details of what is chosen, at the side.
+
+import { el, part, show } from "./dom.js";
+
+/**
+ * Write the panel of a box, a link or a loop; nothing chosen closes it.
+ * @param {any} view what the page knows: scene, moment, edges, prose, say, go
+ * @param {{type: string, id: string} | null} selected
+ */
+export function writeDetails(view, selected) {
+  const panel = part("details");
+  const thing = selected && view.scene[`${selected.type}s`].find((each) => each.id === selected.id);
+  const wasOpen = !panel.hidden;
+  show(panel, Boolean(thing));
+  if (!thing) return;
+  const body = { node: nodeBody, edge: edgeBody, loop: loopBody }[selected.type](view, thing);
+  part("details-body").replaceChildren(...body.flat().filter(Boolean));
+  if (!wasOpen || panel.dataset.of !== thing.id) panel.scrollTop = 0;
+  panel.dataset.of = thing.id;
+}
+
+function nodeBody(view, node) {
+  const { say, moment, edges } = view;
+  const state = moment.nodes.get(node.id);
+  const into = edges.filter((edge) => edge.target === node.id || (isMutual(edge) && edge.source === node.id));
+  const out = edges.filter((edge) => edge.source === node.id && !isMutual(edge));
+  return [
+    over([node.kindLabel, stateWords(view, state, node)].flat()),
+    el("h2", { text: node.label, tabindex: "-1" }),
+    chips(node),
+    state.change && el("p", { class: "change", text: state.change }),
+    facts(view, node.facts),
+    links(view, say("page.details.into"), into, node.id),
+    links(view, say("page.details.out"), out, node.id),
+    loops(view, view.scene.loops.filter((loop) => loop.nodes.includes(node.id))),
+    focusButtons(view, node),
+  ];
+}
+
+function edgeBody(view, edge) {
+  const { say, moment } = view;
+  const state = moment.edges.get(edge.id);
+  const ends = [[say("page.details.from"), edge.source], [say("page.details.to"), edge.target]];
+  return [
+    over([say("page.details.link"), state.status !== "present" && say(`page.status.${state.status}`)]),
+    el("h2", { text: edge.sentence || edge.phrase || edge.id, tabindex: "-1" }),
+    el("p", { class: "qualities", text: qualities(view, edge, state).join(" · ") }),
+    state.change && el("p", { class: "change", text: state.change }),
+    facts(view, edge.facts),
+    ...ends.map(([title, id]) => section(title, el("p", {}, goButton(view, endOf(view, id))))),
+    loops(view, view.scene.loops.filter((loop) => loop.edges.includes(edge.id))),
+  ];
+}
+
+function loopBody(view, loop) {
+  const { say, scene } = view;
+  const edges = loop.edges.map((id) => scene.edges.find((edge) => edge.id === id)).filter(Boolean);
+  return [
+    over([say("page.details.loop"), say(`page.loop.${loop.polarity}`), loop.delayed && say("page.loop.delayed")]),
+    el("h2", { text: `${loop.mark} ${loop.name}`, tabindex: "-1" }),
+    el("p", { text: say(`page.loop.${loop.polarity}_means`) }),
+    section(say("page.details.round"), el("ol", { class: "links" }, edges.map((edge) => linkItem(view, edge, null)))),
+  ];
+}
+
+const isMutual = (edge) => edge.direction === "both" || edge.direction === "none";
+
+function over(words) {
+  return el("p", { class: "over", text: words.filter(Boolean).join(" · ") });
+}
+
+function stateWords({ say }, state, node) {
+  return [
+    state.status !== "present" && say(`page.status.${state.status}`),
+    state.trend && say(`page.trend.${state.trend}`),
+    node.outside && say("page.details.outside"),
+    node.doubt && say("page.details.doubt"),
+  ];
+}
+
+function chips(node) {
+  const tags = [...new Set(node.tags)];
+  return tags.length ? el("ul", { class: "chips" }, tags.map((tag) => el("li", { text: tag }))) : null;
+}
+
+function facts(view, list) {
+  const tags = list.filter((fact) => fact.form === "tag");
+  const lines = list.filter((fact) => fact.form !== "tag").map((fact) => factLine(view, fact));
+  if (tags.length) lines.unshift(el("ul", { class: "chips" }, tags.map((fact) => tagItem(fact))));
+  return lines;
+}
+
+function tagItem(fact) {
+  return el("li", { text: fact.label ? `${fact.label} : ${fact.value}` : fact.value });
+}
+
+// The prose comes from Markdown made safe before the page was written; it is never made of text here.
+function factLine(view, fact) {
+  const title = fact.label && el("h3", { text: fact.label });
+  if (fact.prose !== undefined) return el("div", { class: "fact prose" }, title, view.prose(fact.prose));
+  if (fact.form === "quote") return el("figure", { class: "fact quote" }, el("blockquote", { text: fact.value }), fact.label && el("figcaption", { text: fact.label }));
+  return el("div", { class: `fact ${fact.form}` }, title, el("p", { text: fact.value }));
+}
+
+function links(view, title, edges, id) {
+  if (!edges.length) return null;
+  return section(title, el("ul", { class: "links" }, edges.map((edge) => linkItem(view, edge, id))));
+}
+
+function linkItem(view, edge, from) {
+  const state = view.moment.edges.get(edge.id);
+  const other = (id) => (id === from ? null : el("span", { text: endOf(view, id).name }));
+  const phrase = el("em", { class: `phrase tint-${edge.tint}`, text: edge.phrase || "→" });
+  const sides = from && isMutual(edge) && edge.source === from ? [null, phrase, other(edge.target)] : [other(edge.source), phrase, other(edge.target)];
+  const marks = qualities(view, edge, state).join(", ");
+  const target = from ? endOf(view, edge.source === from ? edge.target : edge.source) : { type: "edge", id: edge.id };
+  const words = sides.filter(Boolean).flatMap((each, at) => (at ? [" ", each] : [each]));
+  const open = el("button", { type: "button", class: "go", "aria-label": edge.sentence || null, onclick: () => view.go(target) }, words, marks && el("small", { text: ` (${marks})` }));
+  const more = el("button", { type: "button", class: "more", title: view.say("page.details.about_link"), "aria-label": `${view.say("page.details.about_link")} : ${edge.sentence || edge.phrase}`, text: "›", onclick: () => view.go({ type: "edge", id: edge.id }) });
+  return el("li", { class: `status-${state.status}` }, open, from && more);
+}
+
+/**
+ * Return what is said of a link: sign, strength, delay, status.
+ * @param {any} view
+ * @param {any} edge
+ * @param {any} state
+ */
+export function qualities({ say }, edge, state) {
+  return [
+    state.sign && say(`page.sign.${{ "+": "plus", "-": "minus", "±": "mixed", "?": "unknown" }[state.sign]}`),
+    state.width > 1 && say(`page.width.${state.width}`),
+    edge.delayed && say("page.details.delayed"),
+    edge.direction !== "forward" && say(`page.direction.${edge.direction}`),
+    state.status !== "present" && say(`page.status.${state.status}`),
+  ].filter(Boolean);
+}
+
+function loops(view, list) {
+  if (!list.length) return null;
+  const item = (loop) => el("li", {}, el("button", { type: "button", class: "go", onclick: () => view.go({ type: "loop", id: loop.id }) },
+    el("strong", { text: loop.mark }), ` ${loop.name}`, el("small", { text: ` · ${view.say(`page.loop.${loop.polarity}`)}${loop.delayed ? `, ${view.say("page.loop.delayed")}` : ""}` })));
+  return section(view.say("page.details.loops"), el("ul", { class: "links" }, list.map(item)));
+}
+
+function focusButtons(view, node) {
+  const { say, focusOn } = view;
+  const button = (key, way, degrees) => el("button", {
+    type: "button", class: "pill", text: say(key), title: say(`${key}_title`),
+    "aria-pressed": String(view.focus?.id === node.id && view.focus.way === way && view.focus.degrees === degrees),
+    onclick: () => focusOn(node.id, way, degrees),
+  });
+  return section(say("page.details.here"), el("div", { class: "buttons" },
+    button("page.focus.up", "up", Infinity), button("page.focus.down", "down", Infinity),
+    button("page.focus.one", "around", 1), button("page.focus.two", "around", 2), button("page.focus.three", "around", 3)));
+}
+
+function section(title, ...children) {
+  return el("section", {}, el("h3", { text: title }), ...children);
+}
+
+function endOf(view, id) {
+  const node = view.scene.nodes.find((each) => each.id === id);
+  if (node) return { type: "node", id, name: node.label };
+  const edge = view.scene.edges.find((each) => each.id === id);
+  return { type: "edge", id, name: edge ? `« ${edge.sentence || edge.phrase} »` : id };
+}
+
+function goButton(view, end) {
+  return el("button", { type: "button", class: "go", text: end.name, onclick: () => view.go(end) });
+}

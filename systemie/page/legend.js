@@ -1,0 +1,48 @@
+// The legend: what is on the map, with counts; pressing an entry fades the rest.
+
+import { el, part } from "./dom.js";
+import { countOf } from "./lighting.js";
+
+const SINGLE = new Set(["delay", "outside", "doubt", "modulation"]);
+
+/**
+ * Write the legend of a scene.
+ * @param {any} scene
+ * @param {any} there what the step shows
+ * @param {string[]} only the entries kept
+ * @param {{say: Function, toggle: (entry: string) => void, isWarm: Function}} means
+ */
+export function writeLegend(scene, there, only, { say, toggle }) {
+  const list = part("legend-list");
+  const entries = scene.legend.map((entry, index) => ({ ...entry, index, count: countOf(there, entry) }));
+  const shown = entries.filter((entry) => entry.count > 0 || only.includes(keyOf(entry)) || !isCounted(entry));
+  const focused = document.activeElement?.dataset?.entry;
+  list.replaceChildren(...shown.map((entry) => line(entry, scene, only, say, toggle)));
+  if (focused) list.querySelector(`[data-entry="${CSS.escape(focused)}"]`)?.focus();
+}
+
+/**
+ * Return the key of an entry in the state.
+ * @param {{part: string, value: string}} entry
+ */
+export const keyOf = (entry) => `${entry.part}:${entry.value}`;
+
+const COUNTED = new Set([
+  "kind", "group", "status", "trend", "sign", "width", "stroke", "direction", "loop", "family", "type", ...SINGLE,
+]);
+const isCounted = (entry) => COUNTED.has(entry.part);
+
+function line(entry, scene, only, say, toggle) {
+  const key = keyOf(entry);
+  const pressed = only.includes(key);
+  const sample = el("span", { class: "sample", "aria-hidden": "true" });
+  const drawn = document.querySelector(`template[data-part="legend-${scene.index}"]`)?.content.children[entry.index];
+  if (drawn) sample.append(drawn.cloneNode(true));
+  const count = isCounted(entry) && el("span", { class: "count", text: String(entry.count) });
+  const button = el("button", {
+    type: "button", class: "entry", "data-entry": key, "aria-pressed": String(pressed),
+    title: say(pressed ? "page.legend.all" : "page.legend.only", { name: entry.label }),
+    onclick: () => toggle(key),
+  }, sample, el("span", { class: "name", text: entry.label }), count);
+  return el("li", { class: `entry-${entry.part}` }, button);
+}

@@ -1,0 +1,201 @@
+// Everything together: the store on one side, the parts of the page on the other.
+
+import { writeDetails } from "./details.js";
+import { readyDialogs, readyMenu, toggleDialog, writeHelp } from "./dialogs.js";
+import { el, part, show } from "./dom.js";
+import { readyHands } from "./hands.js";
+import { keyOf, writeLegend } from "./legend.js";
+import { nextLook, toggleScreen } from "./looks.js";
+import { lightUp, mark } from "./map.js";
+import { writeOutline } from "./outline.js";
+import { readyKeys } from "./pressing.js";
+import { searchBox } from "./searchbox.js";
+import { piecesOf, writeSentence } from "./sentence.js";
+import { stageOf } from "./stage.js";
+import { fromHash, NOTHING, settled, storeOf, toHash, undone } from "./state.js";
+import { stepAfter, titleOf, writeTrack } from "./steps.js";
+import { stopState, writeStory } from "./stories.js";
+import { sightOf } from "./sight.js";
+import { wordsOf } from "./words.js";
+
+const book = JSON.parse(part("book").textContent);
+const say = wordsOf(book.words, book.language);
+const store = storeOf(settled({ ...NOTHING, ...fromHash(location.hash) }, book));
+const stage = stageOf(part("stage"), part("sheet"), floating);
+const sight = sightOf(book, store, part("sheet"), say);
+
+/** What the parts of the page may ask for. */
+const acts = {
+  choose,
+  go(end) {
+    for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+    choose(end);
+    reveal(end);
+    if (end.type === "node") sight.map.nodes.get(end.id)?.focus({ preventScroll: true });
+  },
+  focusOn(id, way, degrees) {
+    const now = store.get().focus;
+    const same = now && now.id === id && now.way === way && now.degrees === degrees;
+    store.set({ selected: { type: "node", id }, focus: same ? null : { id, way, degrees } });
+  },
+  undo() {
+    const patch = undone(store.get());
+    if (patch) store.set(patch);
+  },
+  toggle(entry) {
+    const only = store.get().only;
+    store.set({ only: only.includes(entry) ? only.filter((each) => each !== entry) : [...only, entry] });
+  },
+  toStep(id) { store.set({ step: id }); },
+  turnStep(key) {
+    const id = stepAfter(sight.scene, store.get().step, key);
+    if (id) store.set({ step: id });
+  },
+  tell(id, at) {
+    const story = book.stories.find((each) => each.id === id);
+    const stop = Math.max(0, Math.min(at, story.steps.length - 1));
+    store.set(settled({ ...store.get(), ...stopState(story, stop, store.get()) }, book));
+    sight.frame(stage);
+  },
+  legend() { openLegend(part("legend").hasAttribute("data-folded")); },
+  outline() {
+    writeOutline(sight.view(acts));
+    toggleDialog("outline");
+  },
+  help() { toggleDialog("help"); },
+  look() { announce(say(`page.look.${nextLook()}`)); },
+  screen: toggleScreen,
+  home() { sight.dragging.home(); showHome(); },
+  search() { part("search").focus(); part("search").select(); },
+  notes() { const notes = part("story-notes"); notes.open = !notes.open; },
+};
+
+function choose(end) {
+  if (!end) return store.set({ selected: null, focus: null });
+  const before = store.get().focus;
+  const focus = end.type === "node" ? { way: before?.way ?? "around", degrees: before?.degrees ?? 1, id: end.id } : null;
+  store.set({ selected: end, focus });
+}
+
+function reveal(end) {
+  const area = sight.areaOf(end);
+  if (area) requestAnimationFrame(() => stage.reveal(area));
+}
+
+function write(now, before) {
+  const moved = !before || now.view !== before.view || now.step !== before.step;
+  if (!before || now.view !== before.view) openView();
+  if (moved) {
+    sight.turn(now.step);
+    writeTrack(sight.scene, now.step, { say, go: acts.toStep });
+  }
+  lightUp(sight.map, sight.lit());
+  mark(sight.map, now.selected);
+  writeDetails(sight.view(acts), now.selected);
+  document.body.classList.toggle("has-details", !part("details").hidden);
+  writeLegend(sight.scene, sight.there, now.only, { say, toggle: acts.toggle });
+  const pieces = piecesOf(now, { say, nameOf: sight.nameOf, entryName: sight.entryName });
+  writeSentence(pieces);
+  const story = now.story && book.stories.find((each) => each.id === now.story.id);
+  writeStory(story, now.story?.at, { say, prose });
+  if (before) announce(spoken(now, before, pieces, story));
+  remember(now);
+}
+
+function openView() {
+  sight.open();
+  part("view").value = String(sight.scene.index);
+  part("line").textContent = sight.scene.line;
+  part("subtitle").textContent = book.scenes.length > 1 ? sight.scene.subtitle || book.question : book.question;
+  stage.sized(sight.scene.size);
+  stage.fit(true);
+  showHome();
+}
+
+// What a screen reader is told: the stop of the story, the step, then what is lit.
+function spoken(now, before, pieces, story) {
+  const said = [];
+  if (story) said.push(story.steps[now.story.at].title);
+  if (now.view !== before.view) said.push(sight.scene.title);
+  const step = now.step !== before.step && sight.scene.steps.find((each) => each.id === now.step);
+  if (step) said.push(`${titleOf(step)}. ${step.summary}`);
+  said.push(pieces.length ? pieces.map((piece) => piece.text).join(" ") : say("page.sentence.all"));
+  return said.filter(Boolean).join(". ");
+}
+
+function announce(text) {
+  part("live").textContent = text;
+}
+
+// A page shown inside another may not be allowed to write its address: that is no reason to stop.
+function remember(now) {
+  try {
+    history.replaceState(null, "", `#${toHash(now)}`);
+  } catch {
+    // Nothing depends on it.
+  }
+}
+
+function floating() {
+  const legend = part("legend").getBoundingClientRect();
+  return legend.width ? [{ width: legend.width + 12, height: legend.height + 12 }] : [];
+}
+
+function prose(index) {
+  return part("prose").content.children[index].cloneNode(true);
+}
+
+function openLegend(open) {
+  part("legend").toggleAttribute("data-folded", !open);
+  part("legend-button").setAttribute("aria-expanded", String(open));
+  if (stage.isWhole) stage.fit();
+}
+
+function showHome() {
+  show(part("home"), sight.dragging.isMoved);
+}
+
+function readyBar() {
+  const press = (name, act) => part(name)?.addEventListener("click", act);
+  part("view").addEventListener("change", (event) => {
+    const scene = book.scenes[Number(event.target.value)];
+    store.set(settled({ ...NOTHING, view: scene.id, step: store.get().step }, book));
+  });
+  const buttons = {
+    nearer: () => stage.zoom(1.3), farther: () => stage.zoom(1 / 1.3), fit: () => stage.fit(), undo: acts.undo,
+    "details-close": () => store.set({ selected: null, focus: null }), "legend-button": acts.legend,
+    "to-outline": acts.outline, "to-help": acts.help, "to-look": acts.look, "to-screen": acts.screen, home: acts.home,
+    before: () => acts.turnStep("ArrowLeft"), after: () => acts.turnStep("ArrowRight"),
+    "story-back": () => turnStory(-1), "story-next": () => turnStory(1), "story-close": acts.undo,
+  };
+  for (const [name, act] of Object.entries(buttons)) press(name, act);
+  readyMenu("more", "more-menu");
+  readyStories();
+}
+
+function readyStories() {
+  if (!book.stories.length) return;
+  show(part("stories"), true);
+  if (book.stories.length === 1) return void part("stories").addEventListener("click", () => acts.tell(book.stories[0].id, 0));
+  const item = (story) => el("button", { type: "button", text: story.title, onclick: () => acts.tell(story.id, 0) });
+  part("stories-menu").append(...book.stories.map(item));
+  readyMenu("stories", "stories-menu");
+}
+
+function turnStory(by) {
+  const story = store.get().story;
+  if (story) acts.tell(story.id, story.at + by);
+}
+
+store.listen(write);
+readyBar();
+readyDialogs();
+writeHelp(say);
+searchBox({ entries: sight.entries, say, choose: acts.go });
+readyHands(stage, sight, { ...acts, showHome });
+readyKeys({ store, stage, sight, acts, turnStory });
+openLegend(!matchMedia("(max-width: 719px), (max-height: 640px)").matches);
+write(store.get(), null);
+new ResizeObserver(() => stage.resized()).observe(part("stage"));
+addEventListener("hashchange", () => store.set(settled({ ...NOTHING, ...fromHash(location.hash) }, book)));
+document.documentElement.dataset.ready = "";

@@ -1,0 +1,123 @@
+// What is in sight: the scene, the step, the drawing, and what follows from them.
+
+import { draggingOf } from "./dragging.js";
+import { countsOf, graphOf } from "./graph.js";
+import { keyOf } from "./legend.js";
+import { litLoops, litOf } from "./lighting.js";
+import { drawingOf, drawMoment } from "./map.js";
+import { edgesAt, momentOf, nodesAt } from "./moments.js";
+import { standing } from "./stories.js";
+
+/**
+ * Return what is in sight, kept up with the store.
+ * @param {any} book
+ * @param {ReturnType<typeof import("./state.js").storeOf>} store
+ * @param {HTMLElement} sheet
+ * @param {Function} say
+ */
+export function sightOf(book, store, sheet, say) {
+  /** @type {Map<string, any>} */
+  const opened = new Map();
+  const sight = {
+    scene: book.scenes[0], map: null, dragging: null, moment: null, there: null,
+    open() {
+      sight.scene = book.scenes.find((each) => each.id === store.get().view);
+      if (!opened.has(sight.scene.id)) opened.set(sight.scene.id, openedOf(sight, sheet, say));
+      Object.assign(sight, opened.get(sight.scene.id));
+      if (!sight.map.svg.isConnected) sheet.replaceChildren(sight.map.svg);
+    },
+    turn(step) {
+      sight.moment = momentOf(sight.scene, step);
+      sight.there = thereOf(sight.scene, sight.moment);
+      drawMoment(sight.map, sight.scene, step);
+      for (const loop of sight.scene.loops) {
+        const whole = loop.edges.every((id) => sight.there.edges.some((edge) => edge.id === id));
+        sight.map.loops.get(loop.id)?.classList.toggle("status-hidden", !whole);
+      }
+      sight.dragging.again();
+    },
+    lit: () => litFor(sight, store.get(), book),
+    nameOf: (type, id) => nameIn(sight.scene, type, id),
+    entryName: (key) => sight.scene.legend.find((entry) => keyOf(entry) === key)?.label ?? key,
+    entries: () => entriesOf(sight, say),
+    areaOf: (end) => areaIn(sight, end),
+    frame(stage) {
+      const lit = sight.lit();
+      const areas = lit ? [...lit.nodes].map((id) => areaIn(sight, { type: "node", id })).filter(Boolean) : [];
+      requestAnimationFrame(() => (areas.length ? stage.frame(around(areas)) : stage.fit()));
+    },
+    view: (acts) => viewOf(sight, store, say, acts),
+  };
+  return sight;
+}
+
+function openedOf(sight, sheet, say) {
+  const map = drawingOf(sight.scene, sheet, (scene, node) => spokenOf(scene, node, say));
+  return { map, dragging: draggingOf(sight.scene, map, () => sight.moment) };
+}
+
+function thereOf(scene, moment) {
+  const nodes = nodesAt(scene, moment).map((node) => ({ ...node, ...moment.nodes.get(node.id) }));
+  const edges = edgesAt(scene, moment).map((edge) => ({ ...edge, ...moment.edges.get(edge.id) }));
+  const ids = new Set(edges.map((edge) => edge.id));
+  const loops = scene.loops.filter((loop) => loop.edges.every((id) => ids.has(id)));
+  return { nodes, edges, loops, graph: graphOf(edges) };
+}
+
+function litFor(sight, state, book) {
+  const story = state.story && book.stories.find((each) => each.id === state.story.id);
+  const highlight = story ? standing(story, state.story.at).highlight : [];
+  const lit = litOf(sight.there, { ...state, highlight });
+  return lit && { ...lit, loops: litLoops(sight.there.loops, lit) };
+}
+
+function viewOf(sight, store, say, acts) {
+  const { scene, moment, there } = sight;
+  const prose = (index) => document.querySelector('template[data-part="prose"]').content.children[index].cloneNode(true);
+  return { scene, moment, edges: there.edges, focus: store.get().focus, say, prose, go: acts.go, focusOn: acts.focusOn };
+}
+
+function spokenOf(scene, node, say) {
+  const { into, out } = countsOf(scene.edges.filter((edge) => edge.status !== "hidden"), node.id);
+  const parts = [`${node.kindLabel} : ${node.label}`];
+  if (node.status !== "present" && node.status !== "hidden") parts.push(say(`page.status.${node.status}`));
+  parts.push(say("page.spoken.into", { count: into }), say("page.spoken.out", { count: out }));
+  return parts.join(", ");
+}
+
+function nameIn(scene, type, id) {
+  const thing = scene[`${type}s`]?.find((each) => each.id === id);
+  if (!thing) return id;
+  if (type === "loop") return `${thing.mark} ${thing.name}`;
+  return type === "edge" ? thing.sentence || thing.phrase || id : thing.label;
+}
+
+function entriesOf({ scene, there }, say) {
+  const nodes = there.nodes.map((node) => ({ type: "node", id: node.id, text: node.label, kind: node.kindLabel, more: node.tags.join(" ") }));
+  const loops = there.loops.map((loop) => ({ type: "loop", id: loop.id, text: `${loop.mark} ${loop.name}`, kind: say("page.details.loop") }));
+  const edges = there.edges.map((edge) => ({ type: "edge", id: edge.id, text: edge.sentence || edge.phrase || edge.id, kind: say("page.details.link") }));
+  return [...nodes, ...loops, ...edges];
+}
+
+function areaIn(sight, end) {
+  const { scene } = sight;
+  if (end.type === "node") {
+    const node = scene.nodes.find((each) => each.id === end.id);
+    if (!node) return null;
+    const [dx, dy] = sight.dragging.shiftOf(node.id);
+    const [x, y, width, height] = node.box;
+    return { left: x + dx - width / 2, top: y + dy - height / 2, width, height };
+  }
+  const thing = scene[`${end.type}s`].find((each) => each.id === end.id);
+  const ids = end.type === "loop" ? thing.nodes : [thing.source, thing.target];
+  const areas = ids.map((id) => scene.nodes.some((each) => each.id === id) && areaIn(sight, { type: "node", id })).filter(Boolean);
+  return areas.length ? around(areas) : null;
+}
+
+function around(areas) {
+  const left = Math.min(...areas.map((each) => each.left));
+  const top = Math.min(...areas.map((each) => each.top));
+  const right = Math.max(...areas.map((each) => each.left + each.width));
+  const bottom = Math.max(...areas.map((each) => each.top + each.height));
+  return { left, top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,70 @@
+// The room of the map: the camera at work, gestures, movements.
+
+import { between, fitted, freeRoom, held, panned, revealing, zoomed } from "./camera.js";
+import { isCalm } from "./dom.js";
+
+const REST = 160;
+const TRAVEL = 320;
+
+/**
+ * Return the stage around a room: `look`, `fit`, `zoom`, `pan`, `reveal`, `frame`.
+ * @param {HTMLElement} room what the map is seen through
+ * @param {HTMLElement} sheet the layer that holds the map
+ * @param {() => {width: number, height: number}[]} floating sizes of what floats at the bottom right
+ */
+export function stageOf(room, sheet, floating) {
+  const stage = { camera: { x: 0, y: 0, k: 1 }, size: [1, 1], whole: true, resting: 0, travel: 0 };
+  const box = (padding = 20) => ({
+    left: padding, top: padding,
+    width: Math.max(40, room.clientWidth - 2 * padding), height: Math.max(40, room.clientHeight - 2 * padding),
+  });
+  const look = (camera, whole = false) => {
+    stage.camera = held(camera, stage.size, box(0));
+    stage.whole = whole;
+    paint(stage, sheet);
+  };
+  const go = (camera, whole, calm) => travel(stage, camera, whole, look, calm || isCalm());
+  const all = () => ({ left: 0, top: 0, width: stage.size[0], height: stage.size[1] });
+  const middle = () => [room.clientWidth / 2, room.clientHeight / 2];
+  const fit = (calm = false) => go(fitted(all(), freeRoom(box(), floating(), stage.size)), true, calm);
+  return {
+    room,
+    get camera() { return stage.camera; },
+    get isWhole() { return stage.whole; },
+    sized(size) { stage.size = size; },
+    fit,
+    look(camera) { halt(stage); look(camera); },
+    zoom(factor, at = middle()) { halt(stage); look(zoomed(stage.camera, factor, at[0], at[1])); },
+    pan(dx, dy) { halt(stage); look(panned(stage.camera, dx, dy)); },
+    reveal(area) { go(revealing(stage.camera, area, box(24)), false, false); },
+    frame(area) { go(fitted(area, freeRoom(box(36), floating(), [area.width, area.height]), 1.8), false, false); },
+    resized() { if (stage.whole) fit(true); else look(stage.camera); },
+  };
+}
+
+// While it moves the map is a layer of its own, scaled as a picture; at rest it is painted anew, sharp.
+function paint(stage, sheet) {
+  const { x, y, k } = stage.camera;
+  sheet.classList.add("is-moving");
+  sheet.style.transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px) scale(${k.toFixed(5)})`;
+  clearTimeout(stage.resting);
+  stage.resting = setTimeout(() => sheet.classList.remove("is-moving"), REST);
+}
+
+function halt(stage) {
+  cancelAnimationFrame(stage.travel);
+}
+
+function travel(stage, to, whole, look, calm) {
+  halt(stage);
+  const from = stage.camera;
+  const same = Math.abs(from.x - to.x) + Math.abs(from.y - to.y) < 1 && Math.abs(from.k / to.k - 1) < 0.002;
+  if (calm || same) return look(to, whole);
+  const start = performance.now();
+  const step = (now) => {
+    const t = Math.min(1, Math.max(0, (now - start) / TRAVEL));
+    look(between(from, to, t), whole);
+    if (t < 1) stage.travel = requestAnimationFrame(step);
+  };
+  stage.travel = requestAnimationFrame(step);
+}

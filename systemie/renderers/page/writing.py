@@ -1,0 +1,161 @@
+"""The page as bytes: template, style, script, drawing and facts in one file."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any, Final
+
+from systemie.drawing.themes import theme_of
+from systemie.phrases import Phrases
+from systemie.renderers.page.bundling import bundle
+from systemie.renderers.page.data import book_values
+from systemie.renderers.page.pictures import Colours, Moments, drawn_map, drawn_moments, drawn_sample
+from systemie.renderers.page.prose import Proses
+from systemie.renderers.options import Options
+from systemie.scenes.scene import Book, Scene
+
+STYLES: Final = ("base", "chrome", "map", "track", "story", "small")
+LETTERS: Final = (
+    "".join(map(chr, range(32, 127)))
+    + "ÀÂÄÆÇÈÉÊËÎÏÔÖŒÙÛÜŸàâäæçèéêëîïôöœùûüÿ«»‹›“”‘’…–—·•°×±−‖→←↑↓€ §²³\u00a0\u202f"
+)
+_ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_PLACE: Final = re.compile(r"\{\{([\w:.]+)\}\}")
+
+
+def render_page(book: Book | Scene, *, theme: str = "clair") -> bytes:
+    """Return a book, or one scene, as a self-contained HTML page, in UTF-8.
+
+    The page shows `theme` on a light screen and the dark theme on a dark one.
+    Scenes that are not placed yet are placed first. Raise UnknownName when
+    there is no such theme.
+    """
+    whole = _placed(_book_of(book))
+    colours = Colours(theme_of(theme).name, "sombre")
+    proses = Proses()
+    moments = [drawn_moments(scene, colours) for scene in whole.scenes]
+    maps = [_svg(scene, index, colours) for index, scene in enumerate(whole.scenes)]
+    words = Phrases(whole.language).under("page.")
+    values = book_values(whole, moments, proses, words)
+    parts = {
+        "map": maps[0],
+        "book": _json(values),
+        "templates": _templates(whole, maps, moments, colours, proses),
+        "script": _script(),
+    }
+    return _filled(whole, parts, colours, words).encode("utf-8", "replace")
+
+
+def render(scene: Scene, options: Options) -> bytes:
+    """Return a scene as a page, as the registry of formats asks."""
+    return render_page(scene, theme=options.theme)
+
+
+def _book_of(given: Book | Scene) -> Book:
+    if isinstance(given, Book):
+        return given
+    return Book(given.caption.title, given.caption.subtitle, given.language, (given,))
+
+
+def _placed(book: Book) -> Book:
+    from systemie.layout import place
+
+    scenes = tuple(scene if scene.is_placed else place(scene) for scene in book.scenes)
+    return dataclasses.replace(book, scenes=scenes)
+
+
+def _svg(scene: Scene, index: int, colours: Colours) -> str:
+    wide, high = scene.size or (1.0, 1.0)
+    start = f'<svg data-scene="{index}" width="{wide:.2f}" height="{high:.2f}" viewBox="0 0 {wide:.2f} {high:.2f}">'
+    return f"{start}{drawn_map(scene, colours)}</svg>"
+
+
+def _templates(
+    book: Book, maps: list[str], moments: list[Moments], colours: Colours, proses: Proses
+) -> str:
+    """Return what waits to be shown: other maps, pieces of steps, samples of legends, prose."""
+    written = [_template(f"map-{index}", each) for index, each in enumerate(maps) if index]
+    for index, (scene, each) in enumerate(zip(book.scenes, moments, strict=True)):
+        written.append(_template(f"moments-{index}", f"<svg>{''.join(each.pieces)}</svg>"))
+        samples = "".join(drawn_sample(entry, colours) for entry in scene.legend)
+        written.append(_template(f"legend-{index}", samples))
+    return "\n".join([*written, _template("prose", proses.html())])
+
+
+def _template(name: str, inside: str) -> str:
+    return f'<template data-part="{name}">{inside}</template>'
+
+
+def _filled(book: Book, parts: Mapping[str, str], colours: Colours, words: Mapping[str, str]) -> str:
+    title = book.title or book.scenes[0].caption.title
+    given = {
+        "language": book.language,
+        "title": html.escape(title),
+        "question": html.escape(book.question),
+        "views": "".join(_option(scene, index) for index, scene in enumerate(book.scenes)),
+        "views_hidden": " hidden" if len(book.scenes) < 2 else "",
+        "stories_popup": "true" if len(book.stories) > 1 else "false",
+        "policy": _policy(parts["script"]),
+        **parts,
+        "style": _style(book, parts, colours, words),
+    }
+    return _PLACE.sub(lambda found: _said(found[1], given, words), _asset("page.html"))
+
+
+def _said(name: str, given: Mapping[str, str], words: Mapping[str, str]) -> str:
+    if name.startswith("say:"):
+        return html.escape(words[name.removeprefix("say:")])
+    return given[name]
+
+
+def _option(scene: Scene, index: int) -> str:
+    return f'<option value="{index}">{html.escape(scene.caption.title or scene.id)}</option>'
+
+
+def _policy(script: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; "
+        "font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _style(book: Book, parts: Mapping[str, str], colours: Colours, words: Mapping[str, str]) -> str:
+    from systemie.drawing.fonts import font_style
+
+    letters = _letters(book, parts, words)
+    fonts = font_style({"regular": letters, "semibold": letters, "italic": letters, "bold": _bold(book)})
+    style = "\n".join(_asset(f"{name}.css") for name in STYLES)
+    dark = _asset("dark.css") + colours.rules(night=True)
+    return fonts + f":root{{{colours.rules(night=False)}}}" + style.replace("{{dark}}", dark)
+
+
+def _letters(book: Book, parts: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """Return the letters the page may show, sorted."""
+    shown = [LETTERS, book.title, book.question, *words.values(), html.unescape(parts["templates"])]
+    values = json.dumps(json.loads(parts["book"]), ensure_ascii=False)
+    return "".join(sorted(set("".join((*shown, values))) - set("\n\t\r")))
+
+
+def _bold(book: Book) -> str:
+    marks = "".join(loop.mark for scene in book.scenes for loop in scene.loops)
+    return "".join(sorted(set("?RB0123456789" + marks)))
+
+
+def _script() -> str:
+    return bundle("main", lambda name: _asset(f"{name}.js"))
+
+
+def _json(values: Any) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def _asset(name: str) -> str:
+    return resources.files("systemie").joinpath("page", name).read_text("utf-8")
