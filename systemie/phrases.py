@@ -34,6 +34,10 @@ class Phrases:
     def __contains__(self, key: str) -> bool:
         return key in self._sentences
 
+    def under(self, prefix: str) -> dict[str, str]:
+        """Return the sentences whose key starts with `prefix`, placeholders unfilled."""
+        return {key: text for key, text in self._sentences.items() if key.startswith(prefix)}
+
     def said(self, value: Any) -> Any:
         """Return a value as it is said: Words translated, sequences joined by commas."""
         if isinstance(value, Word):
