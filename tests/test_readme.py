@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,6 +72,15 @@ def run(desk: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=desk, env=environment, capture_output=True, text=True, timeout=120)
 
 
+def checked(desk: Path, file: str) -> dict[str, dict[str, int]]:
+    """Return what `check` says of a file, as JSON."""
+    start = START.format(root=str(ROOT))
+    done = run(desk, sys.executable, "-c", start, "check", file, "--sortie", "json")
+    assert done.returncode in (0, 1), done.stderr
+    said: dict[str, dict[str, int]] = json.loads(done.stdout)
+    return said
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the commands are those of a Unix shell")
 @pytest.mark.parametrize("name", READMES)
 def test_every_command_runs(name: str, desk: Path) -> None:
@@ -96,10 +106,21 @@ def test_every_python_block_runs(name: str, desk: Path) -> None:
 def test_every_model_is_without_error(name: str, desk: Path) -> None:
     for number, text in enumerate(blocks(name, "yaml")):
         (desk / f"m{number}.yaml").write_text(text, "utf-8")
-        start = START.format(root=str(ROOT))
-        done = run(desk, sys.executable, "-c", start, "check", f"m{number}.yaml", "--sortie", "json")
-        counts = json.loads(done.stdout)["counts"]
-        assert (done.returncode, counts["error"], counts["warning"]) == (0, 0, 0), done.stdout
+        counts = checked(desk, f"m{number}.yaml")["counts"]
+        assert (counts["error"], counts["warning"]) == (0, 0), text
+
+
+@pytest.mark.parametrize(("name", "seer"), zip(READMES, ("foresters", "forestiers"), strict=True))
+def test_every_link_shown_can_be_written(name: str, seer: str, desk: Path) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    links = re.findall(r"^\| `(\{.*\}|\S+ \S*[->]\S* .*?)` \|", text, re.MULTILINE)
+    ends = {end for link in links for end in re.findall(r"[^\W\d_]+(?= \S*-)|(?<=[->] )[^\W\d_]+", link)}
+    lines = [f"factors: [{', '.join(sorted(ends))}]", f"viewpoints: {{{seer}: {{}}}}", "links:"]
+    model = "\n".join(["systemie: 1", *lines, *(f"  - {link}" for link in links), ""])
+    assert len(links) == 7
+    (desk / "links.yaml").write_text(model, "utf-8")
+    counts = checked(desk, "links.yaml")["counts"]
+    assert counts["error"] == 0, model
 
 
 def test_the_test_command_is_the_one_of_the_continuous_integration() -> None:
@@ -135,6 +156,34 @@ def test_every_word_is_a_key_of_the_language(name: str) -> None:
     assert len(pairs) == 10
     for french, english in pairs:
         assert [fields_of("root")[word] for word in french] == [fields_of("root")[word] for word in english]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_verb_and_option_exists(name: str, desk: Path) -> None:
+    rows = re.findall(r"^\| `(\w+)` \| `(\w+)` \| (.*) \|$", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    assert [row[0] for row in rows] == ["verifier", "dessiner", "page", "lister", "demo", "diagnostic"]
+    for french, english, does in rows:
+        for verb in {french, english}:
+            done = run(desk, str(desk / ".venv" / "bin" / "systemie"), verb, "--help")
+            missing = [each for each in re.findall(r"`(--?\w+)", does) if each not in done.stdout]
+            assert (done.returncode, missing) == (0, []), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_keys_are_those_of_the_page(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8").partition("| `?` |")[0].rpartition("|---|---|")[2]
+    shown = set(re.findall(r"`(\S)`", text)) | {"?"}
+    table = (ROOT / "systemie" / "page" / "keys.js").read_text("utf-8").partition("KEYS = [")[2].partition("];")[0]
+    assert shown == {key for key in re.findall(r'"(\S)"', table) if key not in "←↑→↓"}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_dependency_is_listed_with_its_licence(name: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[<>=]", each)[0] for each in project["dependencies"]}
+    licences = (ROOT / name).read_text("utf-8").rpartition("\n## ")[2]
+    listed = re.findall(r"^\| ([\w-]+) \| .* \| \S", licences, re.MULTILINE)[1:]
+    assert {each.lower() for each in listed} == needed
 
 
 def shape(name: str) -> list[str]:
