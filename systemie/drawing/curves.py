@@ -89,7 +89,7 @@ def beside(curve: Curve, distance: float) -> str:
     return polygon(points, closed=False)
 
 
-def zigzag(curve: Curve, *, wave: float = 7.0, height: float = 2.4) -> str:
+def zigzag(curve: Curve, *, wave: float = 8.0, height: float = 2.6) -> str:
     """Write a path that zigzags along a curve, straight at both ends."""
     total = length(curve)
     count = max(int((total - 2 * wave) / wave) * 2, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from systemie.drawing import marks
-from systemie.drawing.loops import Box, name_box
+from systemie.drawing.loops import Box, name_of
 from systemie.drawing.nodes import RIM
 from systemie.layout.measuring import phrase_size
 from systemie.scenes.scene import Edge, Node, Scene
@@ -32,7 +32,7 @@ def _boxes(scene: Scene) -> Iterator[Box]:
     for loop in scene.loops:
         if loop.at:
             yield _square(*loop.at, marks.RING + 2)
-            yield name_box(loop, scene)
+            yield name_of(loop, scene).box
 
 
 def _around_node(node: Node) -> Box:

@@ -55,7 +55,7 @@ def rows_of(entries: Sequence[Entry], width: float) -> list[list[Entry]]:
         if rows and _length([*rows[-1], *section]) <= width:
             rows[-1].extend(section)
         else:
-            rows.extend(_filled(section, width))
+            rows.extend(_balanced(section, width))
     return rows
 
 
@@ -68,6 +68,17 @@ def _entry(each: LegendEntry, theme: Theme, width: float) -> Entry:
     drawn, sample = sample_of(each, theme)
     lines = wrapped(each.label, min(width - sample - SPACE, 190.0), SIZE, "regular", most=2)
     return Entry(drawn, sample, lines or ("",), section_of(each.part))
+
+
+def _balanced(section: list[Entry], width: float) -> list[list[Entry]]:
+    """Fill rows as even as they can be, without adding one."""
+    rows = _filled(section, width)
+    for part in (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5):
+        tried = _filled(section, width * part)
+        if len(tried) > len(rows):
+            break
+        rows = tried
+    return rows
 
 
 def _filled(section: list[Entry], width: float) -> list[list[Entry]]:

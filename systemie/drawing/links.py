@@ -69,7 +69,7 @@ def head_path(tip: Point, along: Point, width: float) -> str:
 def _line(edge: Edge, route: Curve, colour: str, width: float) -> str:
     return path(
         line_path(edge.stroke, route, width), class_="line", stroke=colour,
-        stroke_width=width * 0.6 if edge.stroke == "double" else width,
+        stroke_width=0.5 + width * 0.4 if edge.stroke == "double" else width,
         stroke_dasharray=_dash(edge, width), stroke_linecap="round" if _is_dotted(edge) else None,
         stroke_linejoin="round",
     )  # fmt: skip
@@ -78,7 +78,8 @@ def _line(edge: Edge, route: Curve, colour: str, width: float) -> str:
 def line_path(kind: str, route: Curve, width: float) -> str:
     """Draw the way of a line: plain, doubled or in zigzag."""
     if kind == "double":
-        return curves.beside(route, width * 0.75) + curves.beside(route, -width * 0.75)
+        apart = 0.7 + width * 0.6
+        return curves.beside(route, apart) + curves.beside(route, -apart)
     return curves.zigzag(route) if kind == "zigzag" else curves.written(route)
 
 

@@ -3,80 +3,110 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from systemie.drawing import curves, marks
 from systemie.drawing.markup import group, moved
 from systemie.drawing.themes import Theme
-from systemie.drawing.words import DROP, halo, line
-from systemie.layout.measuring import width
+from systemie.drawing.words import block, halo, widest, wrapped
+from systemie.layout.measuring import phrase_size
 from systemie.scenes.scene import Loop, Point, Scene
 
 NAME: Final = 7.2
+LEADING: Final = 8.6
+LONG: Final = 40.0  # a name wider than this may be written on two lines
 Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+class Name(NamedTuple):
+    """The lines of a name, and the box they fill."""
+
+    lines: tuple[str, ...]
+    box: Box
 
 
 def draw_loop(loop: Loop, scene: Scene, theme: Theme) -> str:
     """Draw the mark of a loop and its name, on the side where the map is freest."""
     if loop.at is None:
         return ""
-    x, y = loop.at
-    return group(
-        group(marks.loop_mark(loop.mark, theme, clockwise=loop.clockwise), transform=moved(x, y)),
-        _name(loop, scene, theme) if loop.name else "",
-        class_="loop", data_id=loop.id, data_polarity=loop.polarity,
-    )  # fmt: skip
+    mark = group(marks.loop_mark(loop.mark, theme, clockwise=loop.clockwise), transform=moved(*loop.at))
+    name = _written(name_of(loop, scene), theme) if loop.name else ""
+    return group(mark, name, class_="loop", data_id=loop.id, data_polarity=loop.polarity)
 
 
-def _name(loop: Loop, scene: Scene, theme: Theme) -> str:
-    left, _, right, bottom = name_box(loop, scene)
-    middle, look = (left + right) / 2, halo(theme.ground)
-    return line(loop.name, middle, bottom - NAME * (0.5 - DROP), NAME, weight="italic", class_="phrase",
-                text_anchor="middle", fill=theme.ink, **look)  # fmt: skip
+def _written(name: Name, theme: Theme) -> str:
+    left, top, right, bottom = name.box
+    centre = ((left + right) / 2, (top + bottom) / 2)
+    return block(name.lines, centre, NAME, LEADING, weight="italic", class_="phrase", fill=theme.ink,
+                 **halo(theme.ground))  # fmt: skip
 
 
-def name_box(loop: Loop, scene: Scene) -> Box:
-    """Return the place of the name of a loop: the side of its mark that covers the least."""
-    points = list(_points(scene))
-    return min(_sides(loop), key=lambda box: _covered(box, scene, points))
+def name_of(loop: Loop, scene: Scene) -> Name:
+    """Return the name of a loop on the side of its mark where it covers the least."""
+    cover = _Cover(scene, loop)
+    return min(_sides(loop), key=lambda name: cover.cost(name.box) + 0.5 * len(name.lines))
 
 
-def _sides(loop: Loop) -> list[Box]:
-    x, y = loop.at or (0.0, 0.0)
-    wide, reach = width(loop.name, NAME, "italic") + 4, marks.RING + 3.5
-    high = NAME + 3
-    return [
-        (x + reach, y - high / 2, x + reach + wide, y + high / 2),
-        (x - reach - wide, y - high / 2, x - reach, y + high / 2),
-        (x - wide / 2, y + reach, x + wide / 2, y + reach + high),
-        (x - wide / 2, y - reach - high, x + wide / 2, y - reach),
-    ]
+def _sides(loop: Loop) -> Iterator[Name]:
+    once = wrapped(loop.name, 1000.0, NAME, "italic", most=1)
+    yield from _around(loop, once)
+    long = widest(once, NAME, "italic")
+    if long > LONG:
+        yield from _around(loop, wrapped(loop.name, max(long * 0.62, LONG), NAME, "italic", most=3))
 
 
-def _points(scene: Scene) -> Iterator[Point]:
+def _around(loop: Loop, lines: tuple[str, ...]) -> Iterator[Name]:
+    (x, y), reach = loop.at or (0.0, 0.0), marks.RING + 3.5
+    wide, high = widest(lines, NAME, "italic") + 4, LEADING * len(lines) + 1.5
+    for left, top in (
+        (x + reach, y - high / 2),
+        (x - reach - wide, y - high / 2),
+        (x - wide / 2, y + reach - 1),
+        (x - wide / 2, y - reach - high - 1),
+        (x + reach * 0.8, y + 2),
+        (x + reach * 0.8, y - high - 2),
+        (x - reach * 0.8 - wide, y + 2),
+        (x - reach * 0.8 - wide, y - high - 2),
+    ):
+        yield Name(lines, (left, top, left + wide, top + high))
+
+
+class _Cover:
+    """What a name must not lie on: boxes, words, marks, links."""
+
+    def __init__(self, scene: Scene, loop: Loop) -> None:
+        self.page = scene.size or (math.inf, math.inf)
+        self.boxes = [_square((n.x, n.y), n.width / 2 + 3, n.height / 2 + 3) for n in scene.nodes]
+        self.words = list(_words(scene, loop))
+        self.points = [p for e in scene.edges if len(e.route) > 1 for p in curves.flat(e.route, 24)]
+
+    def cost(self, box: Box) -> float:
+        left, top, right, bottom = box
+        links = sum(left < x < right and top < y < bottom for x, y in self.points)
+        outside = left < 0 or top < 0 or right > self.page[0] or bottom > self.page[1]
+        return links + 10 * _hits(box, self.words) + 15 * _hits(box, self.boxes) + 8 * outside
+
+
+def _words(scene: Scene, loop: Loop) -> Iterator[Box]:
     for edge in scene.edges:
-        yield from curves.flat(edge.route, 24) if len(edge.route) > 1 else ()
-        yield from (edge.sign_at,) if edge.sign_at else ()
+        if edge.label_at and edge.phrase:
+            width, height = phrase_size(edge.label_lines or (edge.phrase,))
+            yield _square(edge.label_at, width / 2, height / 2)
+        if edge.sign_at and edge.sign:
+            yield _square(edge.sign_at, marks.SIGN, marks.SIGN)
+    for other in scene.loops:
+        if other.at and other.id != loop.id:
+            yield _square(other.at, marks.RING, marks.RING)
+    for group_ in scene.groups:
+        if group_.box:
+            yield _square((group_.box[0] + 50, group_.box[1] + 11), 45, 5)
 
 
-def _covered(box: Box, scene: Scene, points: list[Point]) -> float:
+def _square(centre: Point, across: float, down: float) -> Box:
+    return centre[0] - across, centre[1] - down, centre[0] + across, centre[1] + down
+
+
+def _hits(box: Box, others: Sequence[Box]) -> int:
     left, top, right, bottom = box
-    hits = sum(left < x < right and top < y < bottom for x, y in points)
-    words = [edge.label_at for edge in scene.edges if edge.label_at and edge.phrase]
-    labels = sum(_overlap(box, (x - 24, y - 5, x + 24, y + 5)) > 0 for x, y in words)
-    boxes = sum(_overlap(box, _rim(n.x, n.y, n.width, n.height)) > 0 for n in scene.nodes)
-    rings = [loop.at for loop in scene.loops if loop.at]
-    loops = sum(_overlap(box, (x - 11, y - 11, x + 11, y + 11)) > 0 for x, y in rings)
-    width_, height = scene.size or (math.inf, math.inf)
-    outside = left < 0 or top < 0 or right > width_ or bottom > height
-    return hits + 4 * labels + 12 * boxes + 8 * loops + 6 * outside
-
-
-def _rim(x: float, y: float, width_: float, height: float) -> Box:
-    return x - width_ / 2 - 4, y - height / 2 - 4, x + width_ / 2 + 4, y + height / 2 + 4
-
-
-def _overlap(a: Box, b: Box) -> float:
-    across, down = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-    return across * down if across > 0 and down > 0 else 0.0
+    return sum(a < right and c > left and b < bottom and d > top for a, b, c, d in others)

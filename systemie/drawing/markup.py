@@ -8,14 +8,14 @@ from typing import Final
 
 Value = str | float | None
 
-_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _QUOTES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\t": " "})
 _NAME: Final = re.compile(r"[^\W\d][\w.-]*")
 
 
 def clean(text: str) -> str:
-    """Drop the characters that XML forbids, lone surrogates among them."""
+    """Drop control characters and those that XML forbids, lone surrogates among them."""
     return _FORBIDDEN.sub("", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from systemie.renderers.options import Options
@@ -52,9 +53,15 @@ def to_graphviz(scene: Scene, *, theme: str = "clair") -> graphviz.Digraph:
 
 def escaped(text: str) -> str:
     """Return text as a DOT label that means itself, never HTML nor an escape sequence."""
+    return label_of((text,))
+
+
+def label_of(lines: Sequence[str]) -> str:
+    """Return lines as a DOT label; the type of the string keeps `<` from starting HTML."""
     import graphviz
 
-    return str(graphviz.escape(one_line(text).replace("\x00", "")))
+    label: str = graphviz.nohtml("\\n".join(str(graphviz.escape(one_line(line))) for line in lines))
+    return label
 
 
 def _graph_attributes(scene: Scene, theme: Theme) -> dict[str, str]:
@@ -80,7 +87,7 @@ def _add_boxes(graph: graphviz.Digraph, scene: Scene, ids: dict[str, str], theme
 
 def _add_box(graph: graphviz.Digraph, node: Node, ids: dict[str, str], theme: Theme) -> None:
     tint = theme.tint(node.tint)
-    label = "\\n".join(escaped(line) for line in node.lines or (node.label,))
+    label = label_of(node.lines or (node.label,))
     graph.node(
         ids[node.id], label=label, id=escaped(node.id), shape=SHAPES.get(node.shape, "box"),
         style=_box_style(node), fillcolor=tint.fill, color=tint.line,
@@ -122,4 +129,4 @@ def _link_looks(edge: Edge, theme: Theme) -> dict[str, str]:
 def _words(edge: Edge) -> str:
     sign = f"({SIGNS[edge.sign]})" if edge.sign else ""
     delay = "‖" if edge.delayed else ""
-    return " ".join(part for part in (escaped(edge.phrase), sign, delay) if part)
+    return escaped(" ".join(part for part in (edge.phrase, sign, delay) if part))
