@@ -1,0 +1,120 @@
+"""References between elements, sources, frameworks and themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from systemie.findings import Finding, Severity
+from systemie.model.drafting import advice, closest
+from systemie.model.elements import Custom
+from systemie.model.system import System
+from systemie.places import Path
+from systemie.text.folding import fold, fold_key
+
+
+def nested_in_itself(system: System) -> Iterator[Finding]:
+    """Find elements that are inside themselves, through others or not."""
+    parents = {each.id: each.inside for each in system.elements if each.inside}
+    done: set[str] = set()
+    for element in system.elements:
+        if element.id in done or element.id not in parents:
+            continue
+        circle = _circle(parents, element.id, done)
+        if circle:
+            path: Path = (type(element).SECTION, element.id, "inside")
+            yield Finding(Severity.ERROR, "SYS207", path, {"circle": " → ".join(circle)})
+
+
+def _circle(parents: dict[str, tuple[str, ...]], start: str, done: set[str]) -> list[str] | None:
+    """Return the ids of a cycle reached from `start`, or None; marks what it has seen."""
+    trail = [start]
+    ahead = [iter(parents.get(start, ()))]
+    while trail:
+        parent = next(ahead[-1], None)
+        if parent is None:
+            done.add(trail.pop())
+            ahead.pop()
+        elif parent in trail:
+            done.update(trail)
+            return [*trail[trail.index(parent) :], parent]
+        elif parent not in done:
+            trail.append(parent)
+            ahead.append(iter(parents.get(parent, ())))
+    return None
+
+
+def _things(system: System) -> Iterator[tuple[Path, Any]]:
+    for element in system.elements:
+        yield (type(element).SECTION, element.id), element
+    for index, link in enumerate(system.links):
+        yield ("links", index), link
+
+
+def unknown_holders(system: System) -> Iterator[Finding]:
+    """Find ``selon`` that names neither a point of view, an actor nor a source."""
+    known = {fold(each.id) for each in system.viewpoints} | {fold(e.id) for e in system.elements}
+    for path, thing in _things(system):
+        for index, name in enumerate(thing.said_by):
+            if fold(name) not in known and system.element(name) is None:
+                choices = tuple(each.id for each in (*system.viewpoints, *system.of_kind("actor")))
+                yield _unknown("SYS209", (*path, "said_by"), index, thing.said_by, name, choices)
+
+
+def unknown_sources(system: System) -> Iterator[Finding]:
+    """Find sources that are not declared; an address stands for itself."""
+    choices = tuple(each.id for each in system.of_kind("source"))
+    known = {fold(each) for each in choices}
+    for path, thing in _things(system):
+        for index, name in enumerate(thing.sources):
+            if fold(name) not in known and "://" not in name:
+                yield _unknown("SYS206", (*path, "sources"), index, thing.sources, name, choices)
+
+
+def unknown_codes(system: System) -> Iterator[Finding]:
+    """Find ``releve_de`` codes that no framework of the model holds."""
+    codes = tuple(entry.code for framework in system.frameworks for entry in framework.entries)
+    known = {fold_key(code) for code in codes} | {
+        fold_key(f"{framework.id}.{entry.code}") for framework in system.frameworks for entry in framework.entries
+    }
+    for path, thing in _things(system):
+        for index, code in enumerate(thing.falls_under):
+            if fold_key(code.replace(":", ".")) not in known:
+                yield _unknown("SYS213", (*path, "falls_under"), index, thing.falls_under, code, codes)
+
+
+def unknown_themes(system: System) -> Iterator[Finding]:
+    """Find themes that the vocabulary, when it lists themes, does not know."""
+    themes = system.vocabulary.themes
+    if not themes:
+        return
+    choices = tuple(each.id for each in themes)
+    known = {fold(word) for each in themes for word in (each.id, each.name)}
+    for path, thing in _things(system):
+        for index, name in enumerate(thing.themes):
+            if fold(name) not in known:
+                yield _unknown("SYS210", (*path, "themes"), index, thing.themes, name, choices)
+
+
+def undeclared_types(system: System) -> Iterator[Finding]:
+    """Find elements of a type that the vocabulary does not declare."""
+    choices = tuple(each.id for each in system.vocabulary.types)
+    for element in system.elements:
+        if isinstance(element, Custom) and system.vocabulary.type_of(element.type) is None:
+            values = {"given": element.type, **advice(closest(element.type, choices), choices)}
+            yield Finding(Severity.WARNING, "SYS208", ("elements", element.id, "type"), values)
+
+
+def ends_before_it_begins(system: System) -> Iterator[Finding]:
+    """Find what ends before it begins."""
+    for path, thing in _things(system):
+        if thing.since is not None and thing.until is not None and thing.until.is_before(thing.since):
+            values = {"since": str(thing.since), "until": str(thing.until)}
+            yield Finding(Severity.ERROR, "SYS413", (*path, "until"), values)
+
+
+def _unknown(
+    code: str, path: Path, index: int, names: tuple[str, ...], name: str, choices: tuple[str, ...]
+) -> Finding:  # fmt: skip
+    values = {"given": name, **advice(closest(name, choices), choices[:12])}
+    return Finding(Severity.WARNING, code, (*path, index) if len(names) > 1 else path, values)

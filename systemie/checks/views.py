@@ -1,0 +1,136 @@
+"""Views: inheritance, selectors, steps, points of view, attributes, size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from systemie.findings import Finding, Severity
+from systemie.model.drafting import advice, closest
+from systemie.model.inheriting import whole_view
+from systemie.model.keywords import OBJECTS, fields_of
+from systemie.model.selecting import Selecting, Selection, UnknownAttribute
+from systemie.model.selectors import NotUnderstood
+from systemie.model.system import System
+from systemie.model.views import View
+from systemie.places import Path
+from systemie.states import union_of
+from systemie.text.folding import fold, fold_key
+
+COMPUTED = ("type", "kind", "groupe", "group", "degre", "degree", "influence", "dependance", "dependence", "aucun", "none")
+
+
+def unknown_heirs(system: System) -> Iterator[Finding]:
+    """Find views that inherit from no known view."""
+    for view in system.views:
+        if view.inherits and system.view(view.inherits) is None:
+            choices = tuple(each.id for each in system.views if each.id != view.id)
+            values = {"given": view.inherits, **advice(closest(view.inherits, choices), choices)}
+            yield Finding(Severity.ERROR, "SYS503", ("views", view.id, "inherits"), values)
+
+
+def circular(system: System) -> Iterator[Finding]:
+    """Find views that inherit from themselves."""
+    for view in system.views:
+        trail = [view.id]
+        current: View | None = system.view(view.inherits) if view.inherits else None
+        while current is not None and current.id not in trail:
+            trail.append(current.id)
+            current = system.view(current.inherits) if current.inherits else None
+        if current is not None and current.id == view.id:
+            values = {"circle": " → ".join([*trail, view.id])}
+            yield Finding(Severity.ERROR, "SYS504", ("views", view.id, "inherits"), values)
+
+
+def bad_selectors(system: System) -> Iterator[Finding]:
+    """Find selectors that cannot be read, or that select nothing."""
+    if not system.views:
+        return
+    selecting = Selecting(union_of(system))
+    for view in system.views:
+        for field in ("includes", "excludes", "fades"):
+            texts = getattr(view, field)
+            for index, text in enumerate(texts):
+                path: Path = ("views", view.id, field, *((index,) if len(texts) > 1 else ()))
+                yield from _bad_selector(selecting, text, path)
+
+
+def _bad_selector(selecting: Selecting, text: str, path: Path) -> Iterator[Finding]:
+    try:
+        found = selecting.union([text])
+    except NotUnderstood as trouble:
+        yield Finding(Severity.ERROR, "SYS501", path, {"given": text, "part": trouble.part})
+        return
+    except UnknownAttribute as trouble:
+        name = str(trouble)
+        choices = ("theme", "etiquette", "type", "etat", "selon", "releve_de", "boucle")
+        yield Finding(Severity.ERROR, "SYS507", path, {"given": name, **advice(closest(name, choices), choices)})
+        return
+    if not found:
+        choices = tuple(selecting.system.element_ids)
+        bare = text.partition(":")[2] if ":" in text else text
+        values = {"given": text, **advice(closest(bare, sorted(choices)), ())}
+        yield Finding(Severity.WARNING, "SYS502", path, values)
+
+
+def unknown_moments(system: System) -> Iterator[Finding]:
+    """Find views of an unknown step or point of view."""
+    steps = tuple(f"{trajectory.id}@{step.id}" for trajectory, step in system.steps())
+    points = tuple(each.id for each in system.viewpoints)
+    for view in system.views:
+        if view.step and not is_step(system, view.step):
+            values = {"given": view.step, **advice(closest(view.step, steps), steps)}
+            yield Finding(Severity.ERROR, "SYS506", ("views", view.id, "step"), values)
+        if view.viewpoint and system.viewpoint(view.viewpoint) is None:
+            values = {"given": view.viewpoint, **advice(closest(view.viewpoint, points), points)}
+            yield Finding(Severity.ERROR, "SYS511", ("views", view.id, "viewpoint"), values)
+
+
+def is_step(system: System, reference: str) -> bool:
+    """Tell whether ``trajectory@step`` (or a trajectory alone) exists."""
+    name, mark, step = reference.partition("@")
+    trajectory = system.trajectory(name)
+    if trajectory is None:
+        return False
+    return not mark or any(fold(each.id) == fold(step) for each in trajectory.steps)
+
+
+def unknown_attributes(system: System) -> Iterator[Finding]:
+    """Find views that group, colour or size by something nothing has."""
+    known = {word for kind in OBJECTS for word in fields_of(kind)} | set(COMPUTED)
+    known |= {fold_key(key) for element in system.elements for key, *_ in element.fields}
+    for view in system.views:
+        for field in ("group_by", "colour_by", "size_by"):
+            given = getattr(view, field)
+            if given and fold_key(given) not in known:
+                choices = ("theme", "type", "territoire", "etat", "confiance", "nature", "fantastique")
+                values = {"given": given, **advice(closest(given, choices), choices)}
+                yield Finding(Severity.ERROR, "SYS508", ("views", view.id, field), values)
+
+
+def selected(selecting: Selecting, view: View) -> Selection:
+    """Return what a whole view shows; selectors that cannot be read are passed over."""
+    return _sound(selecting, view.includes or ("tout",)) & selecting.everything_but(
+        _sound(selecting, view.excludes)
+    )
+
+
+def _sound(selecting: Selecting, texts: tuple[str, ...]) -> Selection:
+    found = Selection()
+    for text in texts:
+        try:
+            found |= selecting.union([text])
+        except (NotUnderstood, UnknownAttribute):
+            continue
+    return found
+
+
+def crowded(system: System) -> Iterator[Finding]:
+    """Find views that show more boxes than their ``max``."""
+    for view in system.views:
+        whole = whole_view(system, view)
+        if whole.maximum is None:
+            continue
+        count = len(selected(Selecting(system), whole).elements)
+        if count > whole.maximum:
+            values = {"count": count, "maximum": int(whole.maximum)}
+            yield Finding(Severity.WARNING, "SYS509", ("views", view.id), values, on_key=True)

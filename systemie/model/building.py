@@ -1,0 +1,324 @@
+"""From values and places to a System: what the author declared, and what is wrong with it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any, Final
+
+from systemie.findings import Finding, Related, Severity, Word
+from systemie.model import wordings
+from systemie.model.changing import Scope, added_elements, change_of, loops_of
+from systemie.model.declaring import elements_of
+from systemie.model.drafting import Draft, spelled
+from systemie.model.elements import Element
+from systemie.model.evidence import Evaluation, Measure
+from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of, words_for
+from systemie.model.linking import links_of, raw_links
+from systemie.model.referring import Directory
+from systemie.model.resolving import resolved
+from systemie.model.stories import Story
+from systemie.model.system import System
+from systemie.model.trajectories import Scenario, Step, Trajectory
+from systemie.model.viewpoints import Viewpoint
+from systemie.model.views import View
+from systemie.model.vocabulary import Vocabulary
+from systemie.model.own_words import frameworks_of, vocabulary_of
+from systemie.places import Path, Places
+from systemie.text.folding import fold_key
+from systemie.text.reading import Text, read, read_text
+
+LANGUAGES: Final[wordings.Table] = {"fr": "fr|fr|francais|french", "en": "en|en|anglais|english"}
+_HEAD_TEXTS: Final = ("title", "question", "territory", "horizon", "licence", "summary")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a text gives: the system (None when nothing can be drawn), findings, files.
+
+    Findings are in the order of the text; `place_of` tells where each stands.
+    """
+
+    system: System | None
+    findings: tuple[Finding, ...]
+    text: Text
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def with_findings(self, more: Iterator[Finding]) -> Reading:
+        """Return the reading with the findings of checks, their paths made those of the text."""
+        located = (
+            dataclasses.replace(
+                each,
+                path=self.written(each.path),
+                related=tuple(Related(self.written(r.path), r.on_key, r.at) for r in each.related),
+            )
+            for each in more
+        )
+        return dataclasses.replace(self, findings=(*self.findings, *located))
+
+    def written(self, path: Path) -> Path:
+        """Return a canonical path as the author spells it: ``links`` may be ``liens``."""
+        node: Any = self.text.values
+        spelled_path: list[str | int] = []
+        for step in path:
+            key = _key_in(node, step)
+            spelled_path.append(step if key is None else key)
+            node = _inside(node, key)
+        return tuple(spelled_path)
+
+
+def _key_in(node: Any, step: str | int) -> str | int | None:
+    if isinstance(node, list) and isinstance(step, int):
+        return step if step < len(node) else None
+    if not isinstance(node, dict) or not isinstance(step, str):
+        return None
+    if step in node:
+        return step
+    words = words_for(step)
+    return next((key for key in node if fold_key(key) in words), None)
+
+
+def _inside(node: Any, key: str | int | None) -> Any:
+    if key is None:
+        return None
+    return node[key]
+
+
+def read_system(source: FilePath) -> Reading:
+    """Read a file or a folder; raises UnreadableFile when there is nothing to read."""
+    folder = source if source.is_dir() else source.parent
+    return build(read(source, canonical=section_of), folder)
+
+
+def read_string(text: str, *, name: str = "<texte>", folder: FilePath | None = None) -> Reading:
+    """Read a text that is not in a file."""
+    return build(read_text(text, name=name, canonical=section_of), folder)
+
+
+def build(text: Text, folder: FilePath | None = None) -> Reading:
+    """Return the reading of `text`: every fault is a finding, what is sound is kept."""
+    builder = _Builder(text.values, text.places, folder)
+    system = builder.system() if text.values else None
+    return Reading(system, (*text.findings, *builder.draft.findings), text)
+
+
+class _Builder:
+    """One building: sections are read in the order in which they need one another."""
+
+    def __init__(self, values: Mapping[str, Any], places: Places, folder: FilePath | None) -> None:
+        self.values = values
+        self.places = places
+        self.folder = folder
+        self.draft = Draft(_language_of(values))
+        self.directory = Directory(self.draft)
+        self.vocabulary = Vocabulary()
+        self.taken: dict[str, Path] = {}
+
+    def system(self) -> System | None:
+        root = self.draft.keyed("root", self.values, ())
+        head = self.head(root)
+        self.vocabulary = vocabulary_of(self.draft, root.get("vocabulary"), self.at("vocabulary"))
+        elements = self.elements(root)
+        for each in elements:
+            self.directory.enter(each)
+        added = self.added(root)
+        scope = Scope(self.directory, self.vocabulary)
+        links = tuple(
+            link
+            for link, _ in links_of(
+                self.draft, raw_links(self.draft, root.get("links"), self.at("links")), self.directory,
+                self.vocabulary, self.taken,
+            )
+        )  # fmt: skip
+        elements = tuple(resolved(self.directory, elements, self.path_of_element))
+        loops = loops_of(self.draft, root.get("loops"), self.at("loops"), self.directory)
+        scope.enter((*elements, *links))
+        for several in added.values():
+            for each in several:
+                self.directory.enter(each)
+            scope.enter(several)
+        return System(
+            **head,
+            elements=elements,
+            links=links,
+            loops=tuple(loops),
+            trajectories=self.trajectories(root, scope, added),
+            viewpoints=self.viewpoints(root, scope, added),
+            measures=self.objects(root, "measures", Measure, "measure"),
+            scenarios=self.scenarios(root),
+            views=self.objects(root, "views", View, "view"),
+            stories=self.objects(root, "stories", Story, "story"),
+            evaluations=self.objects(root, "evaluations", Evaluation, "evaluation"),
+            frameworks=frameworks_of(self.draft, root.get("frameworks"), self.at("frameworks"), self.folder),
+            vocabulary=self.vocabulary,
+        )
+
+    def at(self, field: str) -> Path:
+        return (spelled("root", field, self.values),)
+
+    def head(self, root: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the fields of the head; a missing or other version is reported."""
+        version = root.get("version")
+        if version is None:
+            self.draft.report("SYS151", self.at("version") if "version" in root else (), given="")
+        elif version != "1":
+            self.draft.report("SYS151", self.at("version"), given=version)
+        fields = {name: root[name] for name in (*_HEAD_TEXTS, "authors", "date") if name in root}
+        checked = self.draft.validated(System, "root", fields, self.values, ())
+        head = {name: getattr(checked, name) for name in fields} if checked else {}
+        given = root.get("language")
+        if isinstance(given, str) and wordings.folded_word(given) not in wordings.folded(LANGUAGES):
+            self.draft.not_a_choice(self.at("language"), given, LANGUAGES)
+        return {**head, "language": self.draft.language, "version": "1"}
+
+    def elements(self, root: Mapping[str, Any]) -> tuple[Element, ...]:
+        return tuple(
+            element
+            for field, value in root.items()
+            if field in ELEMENT_SECTIONS
+            for element in elements_of(self.draft, field, value, self.at(field), self.taken)
+        )
+
+    def path_of_element(self, element: Element, field: str) -> Path:
+        """Return where the author wrote `field` of an element, as nearly as it is known."""
+        place = self.taken[_folded(element)]
+        node: Any = self.values
+        for step in place:
+            node = node[step]
+        kind = "custom" if type(element).SECTION == "elements" else element.kind
+        return (*place, spelled(kind, field, node)) if isinstance(node, dict) else place
+
+    def added(self, root: Mapping[str, Any]) -> dict[Path, tuple[Element, ...]]:
+        """Return the elements that steps and viewpoints add, by the path of their ``ajoute``."""
+        found: dict[Path, tuple[Element, ...]] = {}
+        for kind, path, written in self.changes(root):
+            fields = _fields(kind, written)
+            at = (*path, spelled(kind, "adds", written))
+            elements = added_elements(self.draft, fields.get("adds"), at)
+            found[path] = elements
+            for each in elements:
+                self.directory.later.setdefault(_folded(each), (str(path[-1]), at))
+                from systemie.text.folding import fold
+
+                self.directory.later.setdefault(fold(each.name), (str(path[-1]), at))
+        return found
+
+    def changes(self, root: Mapping[str, Any]) -> Iterator[tuple[str, Path, Mapping[str, Any]]]:
+        """Yield the steps and the viewpoints as written, with their paths."""
+        for name, trajectory in _mapping(root.get("trajectories")).items():
+            steps = _fields("trajectory", trajectory).get("steps")
+            at = (*self.at("trajectories"), name, spelled("trajectory", "steps", _mapping(trajectory)))
+            for key, step in _mapping(steps).items():
+                yield "step", (*at, key), _mapping(step)
+        for name, viewpoint in _mapping(root.get("viewpoints")).items():
+            yield "viewpoint", (*self.at("viewpoints"), name), _mapping(viewpoint)
+
+    def trajectories(
+        self, root: Mapping[str, Any], scope: Scope, added: Mapping[Path, tuple[Element, ...]]
+    ) -> tuple[Trajectory, ...]:
+        def step_of(values: Any, path: Path, key: str) -> Step | None:
+            return self.changed(Step, "step", values, path, key, scope, added, ("adds", "removes", "modifies"))
+
+        def trajectory_of(values: Any, path: Path, key: str) -> Trajectory | None:
+            opened = self.draft.opened("trajectory", values, path)
+            if opened is None:
+                return None
+            fields = self.draft.keyed("trajectory", opened, path)
+            at = (*path, spelled("trajectory", "steps", opened))
+            steps = tuple(self.named(fields.pop("steps", None), at, step_of))
+            fields |= {"id": key, "steps": steps}
+            return self.draft.validated(Trajectory, "trajectory", fields, opened, path)
+
+        return tuple(self.named(root.get("trajectories"), self.at("trajectories"), trajectory_of))
+
+    def viewpoints(
+        self, root: Mapping[str, Any], scope: Scope, added: Mapping[Path, tuple[Element, ...]]
+    ) -> tuple[Viewpoint, ...]:
+        def viewpoint_of(values: Any, path: Path, key: str) -> Viewpoint | None:
+            return self.changed(Viewpoint, "viewpoint", values, path, key, scope, added, ("adds", "changes", "denies"))
+
+        return tuple(self.named(root.get("viewpoints"), self.at("viewpoints"), viewpoint_of))
+
+    def changed(
+        self, cls: type[Any], kind: str, values: Any, path: Path, key: str, scope: Scope,
+        added: Mapping[Path, tuple[Element, ...]], apart: tuple[str, ...],
+    ) -> Any:  # fmt: skip
+        """Return a step or a viewpoint: its own fields, and the change it makes."""
+        opened = self.draft.opened(kind, values, path)
+        if opened is None:
+            return None
+        fields = self.draft.keyed(kind, opened, path)
+        change = change_of(self.draft, fields, opened, kind, path, scope, added.get(path, ()))
+        rest = {name: value for name, value in fields.items() if name not in apart}
+        for field, spec in cls.NESTED.items():
+            if field in rest:
+                rest[field] = self.draft.nested(spec, rest[field], (*path, spelled(kind, field, opened)))
+        return self.draft.validated(cls, kind, {**rest, "id": key, "change": change}, opened, path)
+
+    def scenarios(self, root: Mapping[str, Any]) -> tuple[Scenario, ...]:
+        def scenario_of(values: Any, path: Path, key: str) -> Scenario | None:
+            known = fields_of("scenario")
+            if not isinstance(values, dict):
+                self.draft.report("SYS104", path, expected=Word("expected.mapping"), given="")
+                return None
+            own = {name: value for name, value in values.items() if fold_key(name) in known}
+            rest = {name: value for name, value in values.items() if name not in own}
+            choices = tuple((name, str(value)) for name, value in rest.items())
+            return self.draft.made(Scenario, "scenario", own, path, id=key, choices=choices)
+
+        return tuple(self.named(root.get("scenarios"), self.at("scenarios"), scenario_of))
+
+    def objects(self, root: Mapping[str, Any], field: str, cls: type[Any], kind: str) -> tuple[Any, ...]:
+        def object_of(values: Any, path: Path, key: str) -> Any:
+            return self.draft.made(cls, kind, values, path, id=key)
+
+        return tuple(self.named(root.get(field), self.at(field), object_of))
+
+    def named(self, value: Any, path: Path, make: Callable[[Any, Path, str], Any]) -> Iterator[Any]:
+        """Yield what `make` gives for each named entry; a list numbers its entries."""
+        if isinstance(value, list):
+            entries = [(_name_of(each, index), each, (*path, index)) for index, each in enumerate(value)]
+        elif isinstance(value, dict):
+            entries = [(key, each, (*path, key)) for key, each in value.items()]
+        else:
+            if value is not None:
+                self.draft.report("SYS104", path, expected=Word("expected.named"), given="")
+            return
+        for key, each, place in entries:
+            made = make(each, place, key)
+            if made is not None:
+                yield made
+
+
+def _name_of(entry: Any, index: int) -> str:
+    given = entry.get("id") if isinstance(entry, dict) else None
+    return given if isinstance(given, str) else str(index + 1)
+
+
+def _folded(element: Element) -> str:
+    from systemie.text.folding import fold
+
+    return fold(element.id)
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _fields(kind: str, values: Any) -> dict[str, Any]:
+    """Return `values` by field, without reporting: they are reported when they are built."""
+    table = fields_of(kind)
+    named = ((table.get(fold_key(key)), value) for key, value in _mapping(values).items())
+    return {field: value for field, value in named if field is not None}
+
+
+def _language_of(values: Mapping[str, Any]) -> str:
+    for key, value in values.items():
+        if section_of(key) == "language" and isinstance(value, str):
+            return wordings.folded(LANGUAGES).get(wordings.folded_word(value), "fr")
+    return "fr"

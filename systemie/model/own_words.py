@@ -1,0 +1,127 @@
+"""The author's own vocabulary, and the frameworks a model refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path as FilePath
+from typing import Any
+
+from systemie.findings import Word
+from systemie.model.drafting import Draft, advice, closest, spelled
+from systemie.model.keywords import fields_of
+from systemie.model.vocabulary import ElementType, Framework, OwnLinkType, Pair, Scale, Theme, Vocabulary
+from systemie.places import Path
+from systemie.shipped import models
+from systemie.text.folding import fold_key, slug
+
+_PARTS = (("types", "element_type", ElementType), ("link_types", "link_type", OwnLinkType),
+          ("themes", "theme", Theme))  # fmt: skip
+
+
+def vocabulary_of(draft: Draft, value: Any, path: Path) -> Vocabulary:
+    """Return the words that a model adds."""
+    if value is None:
+        return Vocabulary()
+    if not isinstance(value, dict):
+        draft.report("SYS104", path, expected=Word("expected.mapping"), given="")
+        return Vocabulary()
+    fields = draft.keyed("vocabulary", value, path)
+    made: dict[str, Any] = {}
+    for field, kind, cls in _PARTS:
+        at = (*path, spelled("vocabulary", field, value))
+        made[field] = tuple(_named(draft, kind, cls, fields.get(field), at))
+    at = (*path, spelled("vocabulary", "scales", value))
+    made["scales"] = tuple(_scales(draft, fields.get("scales"), at))
+    at = (*path, spelled("vocabulary", "pairs", value))
+    made["pairs"] = tuple(_pairs(draft, fields.get("pairs"), at))
+    return Vocabulary(**made)
+
+
+def _named(draft: Draft, kind: str, cls: Any, value: Any, path: Path) -> Iterator[Any]:
+    if isinstance(value, list):
+        for index, each in enumerate(value):
+            values = {"nom": each} if isinstance(each, str) else each
+            name = values.get("id") or values.get("nom") or values.get("name") if isinstance(values, dict) else None
+            made = draft.made(cls, kind, values, (*path, index), id=slug(str(name)) if name else str(index))
+            if made is not None:
+                yield made
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            values = {"nom": each} if isinstance(each, str) else each
+            made = draft.made(cls, kind, values, (*path, key), id=key)
+            if made is not None:
+                yield made
+    elif value is not None:
+        draft.report("SYS104", path, expected=Word("expected.named"), given="")
+
+
+def _scales(draft: Draft, value: Any, path: Path) -> Iterator[tuple[str, Scale]]:
+    if value is not None and not isinstance(value, dict):
+        draft.report("SYS104", path, expected=Word("expected.mapping"), given="")
+        return
+    for key, each in (value or {}).items():
+        values = {"min": each[0], "max": each[-1]} if isinstance(each, list) and len(each) > 1 else each
+        made = draft.made(Scale, "scale", values, (*path, key))
+        if made is not None:
+            yield fold_key(key), made
+
+
+def _pairs(draft: Draft, value: Any, path: Path) -> Iterator[Pair]:
+    for index, each in enumerate(value if isinstance(value, list) else []):
+        made = draft.made(Pair, "pair", each, (*path, index))
+        if made is not None:
+            yield made
+
+
+def frameworks_of(
+    draft: Draft, value: Any, path: Path, folder: FilePath | None
+) -> tuple[Framework, ...]:
+    """Return the frameworks a model names (shipped or local files) or declares on the spot."""
+    if isinstance(value, dict):
+        return tuple(
+            made
+            for key, each in value.items()
+            if (made := draft.made(Framework, "framework", each, (*path, key), id=key)) is not None
+        )
+    found = []
+    for index, name in enumerate(value if isinstance(value, list) else [] if value is None else [value]):
+        place = (*path, index) if isinstance(value, list) else path
+        framework = _named_framework(draft, name, place, folder)
+        if framework is not None:
+            found.append(framework)
+    return tuple(found)
+
+
+def _named_framework(draft: Draft, name: Any, path: Path, folder: FilePath | None) -> Framework | None:
+    if not isinstance(name, str):
+        draft.report("SYS104", path, expected=Word("expected.reference"), given="")
+        return None
+    shipped = {each.stem: each for each in sorted((models() / "referentiels").glob("*.yaml"))}
+    file = shipped.get(slug(name))
+    if file is None and folder is not None and name.endswith((".yaml", ".yml")):
+        local = (folder / name).resolve()
+        file = local if local.is_relative_to(folder.resolve()) and local.is_file() else None
+    if file is None:
+        guess = closest(name, shipped)
+        draft.report("SYS204", path, fix=guess, given=name, **advice(guess, shipped))
+        return None
+    return load_framework(draft, file, path)
+
+
+def load_framework(draft: Draft, file: FilePath, path: Path) -> Framework | None:
+    """Return the framework of a file; its faults are reported where the model names it."""
+    from systemie.text.reading import read
+
+    canonical: Callable[[str], str] = _framework_key
+    text = read(file, canonical=canonical)
+    inner = Draft(draft.language)
+    made = inner.made(Framework, "framework", dict(text.values), ()) if text.values else None
+    faults = [*text.findings, *inner.findings]
+    if faults or made is None:
+        draft.report("SYS205", path, given=file.name, count=len(faults))
+    return made
+
+
+def _framework_key(key: str) -> str:
+    folded = fold_key(key)
+    return fields_of("framework").get(folded, folded)

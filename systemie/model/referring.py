@@ -1,0 +1,160 @@
+"""Who is meant: references by id, by unique name, by ``factor.letter``, by link name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Final
+
+from systemie.findings import Severity, Word
+from systemie.model.arrows import rank_of, segments_of
+from systemie.model.drafting import Draft, advice, closest
+from systemie.model.elements import Element, Factor
+from systemie.model.links import LINK_PREFIX, Link
+from systemie.places import Path
+from systemie.text.folding import fold
+
+LINK_WORDS: Final = ("lien:", "link:")
+
+
+class Directory:
+    """The elements and links that references may mean, as the text is read."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.ids: dict[str, str] = {}
+        self.names: dict[str, list[str]] = {}
+        self.letters: dict[str, tuple[str, ...]] = {}
+        self.later: dict[str, tuple[str, Path]] = {}
+        self.links: dict[str, str] = {}
+        self.pairs: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+
+    def enter(self, element: Element) -> None:
+        """Make an element known by its id, its name and its aliases."""
+        self.ids.setdefault(fold(element.id), element.id)
+        for name in (element.name, *element.aliases):
+            known = self.names.setdefault(fold(name), [])
+            if element.id not in known:
+                known.append(element.id)
+        if element.former_id:
+            self.names.setdefault(fold(element.former_id), [element.id])
+        if isinstance(element, Factor) and element.hypotheses:
+            self.letters[element.id] = tuple(each.id for each in element.hypotheses)
+
+    def enter_link(self, link: Link) -> None:
+        self.links.setdefault(fold(link.id), link.id)
+        self.pairs[link.source, link.target].append(link.id)
+
+    def found(self, reference: str) -> str | tuple[str, ...] | None:
+        """Return the id meant, several ids when the name is ambiguous, or None."""
+        folded = fold(reference)
+        known = self.ids.get(folded)
+        if known is not None:
+            return known
+        named = self.names.get(folded)
+        if named:
+            return named[0] if len(named) == 1 else tuple(named)
+        return self.hypothesis(reference)
+
+    def hypothesis(self, reference: str) -> str | None:
+        name, dot, letter = reference.rpartition(".")
+        factor = self.found(name) if dot else None
+        if isinstance(factor, str):
+            for each in self.letters.get(factor, ()):
+                if fold(each) == fold(letter):
+                    return f"{factor}.{each}"
+        return None
+
+    def element(self, reference: Any, path: Path, *, severity: Severity = Severity.ERROR) -> str | None:
+        """Return the id that `reference` means; otherwise report it and return None."""
+        if not isinstance(reference, str) or not reference:
+            self.draft.report("SYS104", path, expected=Word("expected.reference"), given="")
+            return None
+        known = self.found(reference)
+        if isinstance(known, str):
+            return known
+        if known:
+            self.draft.report("SYS202", path, severity=severity, given=reference, candidates=known)
+        elif fold(reference) in self.later:
+            step = self.later[fold(reference)][0]
+            self.draft.report("SYS211", path, severity=severity, given=reference, step=step)
+        else:
+            self.unknown(reference, path, severity)
+        return None
+
+    def unknown(self, reference: str, path: Path, severity: Severity) -> None:
+        choices = {**dict.fromkeys(self.ids.values()), **dict.fromkeys(self.names)}
+        guess = closest(reference, choices)
+        if guess in self.names and guess not in self.ids.values():
+            guess = self.names[guess][0]
+        listed = tuple(self.ids.values())[:12]
+        self.draft.report("SYS201", path, severity=severity, fix=guess, given=reference,
+                          **advice(guess, listed))  # fmt: skip
+
+    def end(self, reference: Any, path: Path) -> str | None:
+        """Return what a link's end means: an element, a hypothesis, or ``lien:id``."""
+        if isinstance(reference, str):
+            for prefix in LINK_WORDS:
+                if reference.startswith(prefix):
+                    link = self.link(reference[len(prefix) :].strip(), path)
+                    return None if link is None else LINK_PREFIX + link
+        return self.element(reference, path)
+
+    def link(self, reference: str, path: Path) -> str | None:
+        """Return the id of the link called `reference`; otherwise report it and return None."""
+        found = self.links_called(reference)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            candidates = tuple(self.ranked(each) for each in found)
+            self.draft.report("SYS307", path, given=reference, candidates=candidates)
+        else:
+            guess = closest(reference, self.links.values())
+            listed = tuple(self.links.values())[:12]
+            self.draft.report("SYS308", path, fix=guess, given=reference, **advice(guess, listed))
+        return None
+
+    def links_called(self, reference: str) -> tuple[str, ...]:
+        """Return the links that ``id`` or ``A -> B`` or ``A -> B (2)`` may mean."""
+        bare, rank = rank_of(reference)
+        segments = segments_of(bare)
+        if segments is None or len(segments) != 1:
+            known = self.links.get(fold(reference))
+            return (known,) if known else ()
+        ends = [self.bare_end(end) for end in (segments[0].source, segments[0].target)]
+        between = self.pairs.get((str(ends[0]), str(ends[1])), [])
+        if rank is not None:
+            return (between[rank - 1],) if 0 < rank <= len(between) else ()
+        return tuple(between)
+
+    def bare_end(self, reference: str) -> str | None:
+        for prefix in LINK_WORDS:
+            if reference.startswith(prefix):
+                known = self.links.get(fold(reference[len(prefix) :]))
+                return LINK_PREFIX + known if known else None
+        found = self.found(reference)
+        return found if isinstance(found, str) else None
+
+    def ranked(self, link: str) -> str:
+        """Return an unambiguous name for a link: its own id, or its pair with a rank."""
+        for (source, target), between in self.pairs.items():
+            if link in between and link == f"{source} -> {target}" and len(between) > 1:
+                return f"{link} ({between.index(link) + 1})"
+        return link
+
+    def anything(self, reference: Any, path: Path) -> str | None:
+        """Return the id of the element or the link meant; otherwise report and return None."""
+        if isinstance(reference, str):
+            bare = reference
+            for prefix in LINK_WORDS:
+                bare = bare.removeprefix(prefix)
+            named = self.links_called(bare)
+            if bare != reference or (segments_of(rank_of(bare)[0]) is not None) or (
+                len(named) == 1 and not isinstance(self.found(reference), str)
+            ):
+                return self.link(bare, path)
+        return self.element(reference, path)
+
+    def known(self) -> Iterable[str]:
+        """Return every id of an element."""
+        return self.ids.values()

@@ -1,0 +1,43 @@
+"""References inside elements, once every element is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from systemie.model.elements import Controversy, Element, Position
+from systemie.model.referring import Directory
+from systemie.places import Path
+
+Locate = Callable[[Element, str], Path]
+
+
+def resolved(directory: Directory, elements: Iterable[Element], locate: Locate) -> Iterator[Element]:
+    """Yield the elements with their references made ids; unknown ones are reported and left out."""
+    for element in elements:
+        changes = {
+            field: _ids(directory, getattr(element, field), locate(element, field))
+            for field in type(element).REFERENCES
+            if getattr(element, field)
+        }
+        if isinstance(element, Controversy) and element.positions:
+            changes["positions"] = _positions(directory, element, locate(element, "positions"))
+        yield element.model_copy(update=changes) if changes else element
+
+
+def _ids(directory: Directory, references: tuple[str, ...], path: Path) -> tuple[str, ...]:
+    several = len(references) > 1
+    found = (
+        directory.element(each, (*path, index) if several else path)
+        for index, each in enumerate(references)
+    )
+    return tuple(each for each in found if each is not None)
+
+
+def _positions(directory: Directory, element: Controversy, path: Path) -> tuple[Position, ...]:
+    found: list[Any] = []
+    for index, position in enumerate(element.positions):
+        actor = directory.element(position.actor, (*path, index))
+        if actor is not None:
+            found.append(position.model_copy(update={"actor": actor}))
+    return tuple(found)

@@ -1,0 +1,195 @@
+"""Selectors: ``theme:eau & !acteurs``, ``voisins(neige, 2)``, ``confiance<moyenne``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from systemie.text.folding import fold_key
+
+_TOKEN: Final = re.compile(r"\s*(?:(<=|>=|!=|<|>|=)|([&|!(),])|([^&|!(),<>=]+))")
+FUNCTIONS: Final = {
+    "voisins": "neighbours", "neighbours": "neighbours", "neighbors": "neighbours",
+    "amont": "upstream", "upstream": "upstream",
+    "aval": "downstream", "downstream": "downstream",
+    "chemins": "paths", "paths": "paths",
+}  # fmt: skip
+COMPARISONS: Final = ("<", "<=", ">", ">=", "=", "!=")
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Everything that a map usually shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A section, an element or a link by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """``key:value``."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """``attribute < value``."""
+
+    attribute: str
+    operator: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """``voisins(id, n)`` and its like, by the English name of the function."""
+
+    function: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What its operand does not select."""
+
+    operand: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """What both select."""
+
+    left: Selector
+    right: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """What one or the other selects."""
+
+    left: Selector
+    right: Selector
+
+
+Selector = All | Named | Tagged | Compared | Called | Not | Both | Either
+
+
+class NotUnderstood(ValueError):
+    """A selector that cannot be read; `part` is where it stops making sense."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+@lru_cache(maxsize=4096)
+def selector_of(text: str) -> Selector:
+    """Return the selector that `text` writes; raises NotUnderstood."""
+    reader = _Reader(_tokens(text))
+    selector = reader.either()
+    if reader.rest:
+        raise NotUnderstood(reader.rest[0])
+    return selector
+
+
+def _tokens(text: str) -> list[str]:
+    tokens: list[str] = []
+    at = 0
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None or match.end() == at:
+            break
+        token = (match[1] or match[2] or match[3]).strip()
+        if token:
+            tokens.append(token)
+        at = match.end()
+    return tokens
+
+
+class _Reader:
+    """A descent through the tokens: ``|`` binds less than ``&``, ``&`` less than ``!``."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.rest = tokens
+        self.depth = 0
+
+    def either(self) -> Selector:
+        left = self.both()
+        while self.rest[:1] == ["|"]:
+            self.rest = self.rest[1:]
+            left = Either(left, self.both())
+        return left
+
+    def both(self) -> Selector:
+        left = self.negation()
+        while self.rest[:1] == ["&"]:
+            self.rest = self.rest[1:]
+            left = Both(left, self.negation())
+        return left
+
+    def negation(self) -> Selector:
+        self.depth += 1
+        if self.depth > 100 or not self.rest:
+            raise NotUnderstood(self.rest[0] if self.rest else "…")
+        token, self.rest = self.rest[0], self.rest[1:]
+        if token == "!":
+            found: Selector = Not(self.negation())
+        elif token == "(":
+            found = self.either()
+            self.expect(")")
+        elif token in "&|),":
+            raise NotUnderstood(token)
+        else:
+            found = self.atom(token)
+        self.depth -= 1
+        return found
+
+    def expect(self, token: str) -> None:
+        if self.rest[:1] != [token]:
+            raise NotUnderstood(self.rest[0] if self.rest else token)
+        self.rest = self.rest[1:]
+
+    def atom(self, token: str) -> Selector:
+        if self.rest[:1] == ["("] and fold_key(token) in FUNCTIONS:
+            return self.call(FUNCTIONS[fold_key(token)])
+        if self.rest and self.rest[0] in COMPARISONS:
+            operator = self.rest[0]
+            if len(self.rest) < 2 or self.rest[1] in "&|!(),":
+                raise NotUnderstood(operator)
+            value, self.rest = self.rest[1], self.rest[2:]
+            return Compared(token, operator, value)
+        if token in COMPARISONS:
+            raise NotUnderstood(token)
+        if fold_key(token) in ("tout", "all", "everything"):
+            return All()
+        key, colon, value = token.partition(":")
+        if colon and fold_key(key) not in ("lien", "link"):
+            if not value.strip():
+                raise NotUnderstood(token)
+            return Tagged(key.strip(), value.strip())
+        return Named(token)
+
+    def call(self, function: str) -> Selector:
+        self.expect("(")
+        arguments: list[str] = []
+        while self.rest and self.rest[0] != ")":
+            token, self.rest = self.rest[0], self.rest[1:]
+            if token in "&|!(" or token in COMPARISONS:
+                raise NotUnderstood(token)
+            if token != ",":
+                arguments.append(token)
+        self.expect(")")
+        least, most = (2, 2) if function == "paths" else (1, 2)
+        if not least <= len(arguments) <= most:
+            raise NotUnderstood(f"{function}(…)")
+        if function != "paths" and len(arguments) == 2 and not arguments[1].isdigit():
+            raise NotUnderstood(arguments[1])
+        return Called(function, tuple(arguments))

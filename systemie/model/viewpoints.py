@@ -1,0 +1,23 @@
+"""Points of view: who sees the system otherwise, and how."""
+
+from __future__ import annotations
+
+from systemie.model.base import Date, Fields, Frozen, Refs, Text, Texts
+from systemie.model.trajectories import Change
+
+
+class Viewpoint(Frozen):
+    """A layer over the common ground: what some people add, deny or re-weigh.
+
+    What is denied is among what its change removes, for these people only.
+    """
+
+    id: str
+    name: Text = ""
+    description: Text = ""
+    who: Refs = ()
+    source: Refs = ()
+    date: Date | None = None
+    change: Change = Change()
+    ignored: Texts = ()
+    fields: Fields = ()

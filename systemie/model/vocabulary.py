@@ -1,0 +1,279 @@
+"""The shipped link types and families, and what a model may add to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, ClassVar, Final, NamedTuple
+
+from pydantic import BeforeValidator
+
+from systemie.model import wordings
+from systemie.model.base import Bool, Frozen, Number, Refs, Text, Texts, one_of
+from systemie.text.folding import fold, fold_key
+
+ANY: Final = ""
+ACTING: Final = "actor forum"
+DONE: Final = "action lever outcome"
+
+
+class LinkKind(NamedTuple):
+    """A type of link: what it means, how it is drawn, what it usually joins.
+
+    `verbs` are the forms that set the type, French then English, split by
+    commas; `sources` and `targets` the usual kinds, none meaning any.
+    """
+
+    id: str
+    family: str
+    label_fr: str
+    label_en: str
+    verbs: str = ""
+    sign: str | None = None
+    stroke: str = "solid"
+    symmetric: bool = False
+    sources: str = ANY
+    targets: str = ANY
+
+
+# fmt: off
+LINK_KINDS: Final[tuple[LinkKind, ...]] = (
+    LinkKind("influence", "influence", "influence", "influences", "influence,influencent,agit sur,agissent sur,influences"),
+    LinkKind("renforce", "influence", "renforce", "reinforces", "renforce,renforcent,augmente,augmentent,reinforces,strengthens,increases", "+"),
+    LinkKind("freine", "influence", "freine", "slows down", "freine,freinent,réduit,réduisent,slows,slows down,reduces", "-"),
+    LinkKind("conditionne", "influence", "conditionne", "conditions", "conditionne,conditionnent,conditions"),
+    LinkKind("depend_de", "influence", "dépend de", "depends on", "dépend de,dépendent de,dépend,dépendent,depends on"),
+    LinkKind("necessite", "influence", "nécessite", "requires", "nécessite,nécessitent,requires,needs"),
+    LinkKind("empeche", "influence", "empêche", "prevents", "empêche,empêchent,prevents", "-"),
+    LinkKind("module", "modulation", "module", "modulates", "module,modulent,modulates,amplifie,amplifient,atténue,atténuent,bloque,bloquent"),
+    LinkKind("impact_croise", "cross_impact", "impact croisé", "cross impact", "impact croisé,cross impact"),
+    LinkKind("finance", "flow", "finance", "funds", "finance,financent,funds,finances", sources="actor forum resource action"),
+    LinkKind("fournit", "flow", "fournit", "provides", "fournit,fournissent,provides,supplies"),
+    LinkKind("informe", "flow", "informe", "informs", "informe,informent,informs"),
+    LinkKind("emploie", "flow", "emploie", "employs", "emploie,emploient,employs", sources="actor action factor", targets="actor factor"),
+    LinkKind("echange", "flow", "échange avec", "exchanges with", "échange,échangent,échange avec,échangent avec,exchanges with", symmetric=True),
+    LinkKind("coopere", "play", "coopère avec", "cooperates with", "coopère,coopèrent,coopère avec,coopèrent avec,cooperates with", sources=ACTING, targets=ACTING),
+    LinkKind("alliance", "play", "alliance", "alliance", "alliance,s'allie à,s'allient à,allié de,is allied with", stroke="double", symmetric=True, sources=ACTING, targets=ACTING),
+    LinkKind("tension", "play", "tension", "tension", "tension,en tension avec,is in tension with", stroke="zigzag", symmetric=True),
+    LinkKind("conflit", "play", "conflit", "conflict", "conflit,en conflit avec,conflict,is in conflict with", stroke="zigzag", symmetric=True),
+    LinkKind("concurrence", "play", "concurrence", "competition", "concurrence,concurrencent,competes with", stroke="zigzag", symmetric=True),
+    LinkKind("attend_de", "play", "attend de", "expects from", "attend de,attendent de,attend,attendent,expects from", stroke="dotted", sources=ACTING, targets=ACTING),
+    LinkKind("pilote", "governance", "pilote", "steers", "pilote,pilotent,steers,leads", sources=ACTING),
+    LinkKind("tutelle", "governance", "exerce la tutelle de", "oversees", "tutelle,exerce la tutelle de,oversees", sources=ACTING, targets=ACTING),
+    LinkKind("reglemente", "governance", "réglemente", "regulates", "réglemente,réglementent,regulates", sources=ACTING),
+    LinkKind("delegue", "governance", "délègue à", "delegates to", "délègue,délèguent,délègue à,délèguent à,delegates to", sources=ACTING, targets=ACTING),
+    LinkKind("accompagne", "governance", "accompagne", "supports the work of", "accompagne,accompagnent,accompanies", sources="actor forum action"),
+    LinkKind("evalue", "governance", "évalue", "evaluates", "évalue,évaluent,evaluates", sources=ACTING),
+    LinkKind("siege", "governance", "siège à", "sits on", "siège,siègent,siège à,siègent à,sits on", sources="actor", targets=ACTING),
+    LinkKind("membre", "governance", "est membre de", "is a member of", "membre,membre de,est membre de,sont membres de,is a member of", sources=ACTING, targets=ACTING),
+    LinkKind("affiliation", "governance", "est affilié à", "is affiliated with", "affiliation,est affilié à,is affiliated with", sources="actor", targets=ACTING),
+    LinkKind("represente", "governance", "représente", "represents", "représente,représentent,represents", sources="actor"),
+    LinkKind("anime", "governance", "anime", "animates", "anime,animent,animates,facilitates", sources=ACTING),
+    LinkKind("signe_charte", "governance", "signe la charte", "signs the charter", "signe la charte,signent la charte,signs the charter", sources="actor"),
+    LinkKind("porte", "action", "porte", "carries", "porte,portent,carries", sources=ACTING, targets="action lever goal forum issue"),
+    LinkKind("participe", "action", "participe à", "takes part in", "participe,participent,participe à,participent à,takes part in", sources=ACTING),
+    LinkKind("mobilise", "action", "mobilise", "mobilises", "mobilise,mobilisent,mobilises"),
+    LinkKind("active", "action", "active", "activates", "active,activent,activates", targets="lever"),
+    LinkKind("leve", "action", "lève", "lifts", "lève,lèvent,lifts", targets="barrier"),
+    LinkKind("entrave", "action", "entrave", "hinders", "entrave,entravent,hinders", sources="barrier actor factor"),
+    LinkKind("repond_a", "action", "répond à", "responds to", "répond à,répondent à,responds to", sources="action lever goal actor forum", targets="issue barrier controversy"),
+    LinkKind("contribue_a", "action", "contribue à", "contributes to", "contribue à,contribuent à,contribue,contribuent,contributes to"),
+    LinkKind("produit", "action", "produit", "produces", "produit,produisent,produces"),
+    LinkKind("beneficie", "action", "bénéficie à", "benefits", "bénéficie à,bénéficient à,bénéficie,bénéficient,benefits"),
+    LinkKind("nuit_a", "action", "nuit à", "harms", "nuit à,nuisent à,harms"),
+    LinkKind("se_substitue_a", "action", "se substitue à", "replaces", "se substitue à,se substituent à,replaces"),
+    LinkKind("soutient", "position", "soutient", "supports", "soutient,soutiennent,supports", sources=ACTING),
+    LinkKind("s_oppose", "position", "s'oppose à", "opposes", "s'oppose à,s'opposent à,s'oppose,s'opposent,opposes", sources=ACTING),
+    LinkKind("raconte", "meaning", "raconte", "tells", "raconte,racontent,tells"),
+    LinkKind("illustre", "meaning", "illustre", "illustrates", "illustre,illustrent,illustrates"),
+    LinkKind("etaye", "meaning", "étaye", "backs up", "étaye,étayent,étaie,étaient,backs up"),
+    LinkKind("contredit", "meaning", "contredit", "contradicts", "contredit,contredisent,contradicts"),
+    LinkKind("s_attache_a", "meaning", "s'attache à", "is attached to", "s'attache à,s'attachent à,tient à,tiennent à,is attached to", targets="value resource territory factor issue"),
+    LinkKind("s_inspire_de", "meaning", "s'inspire de", "draws on", "s'inspire de,s'inspirent de,draws on"),
+    LinkKind("essaime", "meaning", "essaime vers", "spreads to", "essaime,essaiment,essaime vers,spreads to"),
+    LinkKind("fait_partie_de", "structure", "fait partie de", "is part of", "fait partie de,font partie de,is part of", stroke="dotted"),
+    LinkKind("situe_dans", "structure", "est situé dans", "is located in", "situé dans,est situé dans,is located in", stroke="dotted", targets="territory"),
+    LinkKind("voisin_de", "structure", "est voisin de", "is a neighbour of", "voisin de,est voisin de,is a neighbour of", stroke="dotted", symmetric=True, sources="territory", targets="territory"),
+    LinkKind("succede_a", "structure", "succède à", "succeeds", "succède à,succèdent à,succeeds", stroke="dotted"),
+    LinkKind("regroupe", "structure", "regroupe", "groups", "regroupe,regroupent,groups", stroke="dotted"),
+)
+# fmt: on
+ENGLISH_IDS: Final[Mapping[str, str]] = {
+    "influences": "influence", "reinforces": "renforce", "slows": "freine", "conditions": "conditionne",
+    "depends_on": "depend_de", "requires": "necessite", "prevents": "empeche", "modulates": "module",
+    "cross_impact": "impact_croise", "funds": "finance", "provides": "fournit", "informs": "informe",
+    "employs": "emploie", "exchanges": "echange", "cooperates": "coopere", "conflict": "conflit",
+    "competition": "concurrence", "expects_from": "attend_de", "steers": "pilote", "oversight": "tutelle",
+    "regulates": "reglemente", "delegates": "delegue", "accompanies": "accompagne", "evaluates": "evalue",
+    "sits_on": "siege", "member": "membre", "represents": "represente", "animates": "anime",
+    "signs_charter": "signe_charte", "carries": "porte", "takes_part": "participe", "mobilises": "mobilise",
+    "activates": "active", "lifts": "leve", "hinders": "entrave", "responds_to": "repond_a",
+    "contributes_to": "contribue_a", "produces": "produit", "benefits": "beneficie", "harms": "nuit_a",
+    "replaces": "se_substitue_a", "supports": "soutient", "opposes": "s_oppose", "tells": "raconte",
+    "illustrates": "illustre", "backs_up": "etaye", "contradicts": "contredit", "is_attached_to": "s_attache_a",
+    "draws_on": "s_inspire_de", "spreads": "essaime", "part_of": "fait_partie_de", "located_in": "situe_dans",
+    "neighbour_of": "voisin_de", "succeeds": "succede_a", "groups": "regroupe",
+}  # fmt: skip
+FAMILIES: Final = (
+    "influence", "modulation", "cross_impact", "flow", "play", "governance", "action", "position", "meaning",
+    "structure",
+)  # fmt: skip
+FAMILY_WORDS: Final[wordings.Table] = {
+    "influence": "influence|influence", "modulation": "modulation|modulation",
+    "cross_impact": "impact_croise|cross_impact", "flow": "flux|flow", "play": "jeu|play|jeu_d_acteurs",
+    "governance": "gouvernance|governance", "action": "action|action", "position": "position|position",
+    "meaning": "sens|meaning", "structure": "structure|structure",
+}  # fmt: skip
+STROKE_WORDS: Final[wordings.Table] = {
+    "solid": "plein|solid", "dashed": "tirete|dashed|tirets", "dotted": "pointille|dotted|pointilles",
+    "double": "double|double", "zigzag": "zigzag|zigzag",
+}  # fmt: skip
+TINT_WORDS: Final[wordings.Table] = {
+    "blue": "bleu|blue", "orange": "orange|orange", "grey": "gris|grey|gray", "green": "vert|green",
+    "purple": "violet|purple", "yellow": "jaune|yellow", "teal": "turquoise|teal", "red": "rouge|red",
+    "brown": "brun|brown|marron", "pink": "rose|pink", "slate": "ardoise|slate",
+}  # fmt: skip
+SHAPE_WORDS: Final[wordings.Table] = {
+    "box": "rectangle|box|boite", "pill": "pilule|pill|arrondi", "octagon": "octogone|octagon",
+    "hexagon": "hexagone|hexagon", "barred": "barre|barred", "arrow": "fleche|arrow",
+    "parallelogram": "parallelogramme|parallelogram", "diamond": "losange|diamond", "ellipse": "ellipse|ellipse",
+    "document": "document|document", "tab": "onglet|tab", "house": "maison|house", "burst": "eclat|burst",
+    "double": "double|double", "cylinder": "cylindre|cylinder",
+}  # fmt: skip
+
+
+class ElementType(Frozen):
+    """A type of element of one's own, and how it is drawn."""
+
+    id: str
+    name: Text = ""
+    description: Text = ""
+    plural: Text = ""
+    shape: Annotated[str | None, BeforeValidator(one_of(SHAPE_WORDS))] = None
+    tint: Annotated[str | None, BeforeValidator(one_of(TINT_WORDS))] = None
+
+
+class OwnLinkType(Frozen):
+    """A type of link of one's own."""
+
+    id: str
+    name: Text = ""
+    description: Text = ""
+    family: Annotated[str, BeforeValidator(one_of(FAMILY_WORDS))] = "influence"
+    sign: Annotated[str | None, BeforeValidator(one_of(wordings.SIGNS))] = None
+    verbs: Texts = ()
+    stroke: Annotated[str | None, BeforeValidator(one_of(STROKE_WORDS))] = None
+    tint: Annotated[str | None, BeforeValidator(one_of(TINT_WORDS))] = None
+    sources: Refs = ()
+    targets: Refs = ()
+    symmetric: Bool = False
+
+
+class Theme(Frozen):
+    """A theme that gathers elements."""
+
+    id: str
+    name: Text = ""
+    description: Text = ""
+    tint: Annotated[str | None, BeforeValidator(one_of(TINT_WORDS))] = None
+
+
+class Scale(Frozen):
+    """The bounds of a number, such as the strength of links."""
+
+    low: Number = 0
+    high: Number = 3
+    words: Texts = ()
+
+
+class Pair(Frozen):
+    """A pair of kinds that a link type may join."""
+
+    source: Text = ""
+    type: Text = ""
+    target: Text = ""
+
+
+class Vocabulary(Frozen):
+    """What a model adds to the shipped words."""
+
+    types: tuple[ElementType, ...] = ()
+    link_types: tuple[OwnLinkType, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    scales: tuple[tuple[str, Scale], ...] = ()
+    pairs: tuple[Pair, ...] = ()
+
+    def link_kind(self, name: str) -> LinkKind | None:
+        """Return the link type of that name, own ones first."""
+        for own in self.link_types:
+            if fold_key(own.id) == fold_key(name):
+                return _kind_of(own)
+        return shipped_kind(name)
+
+    def kind_of_verb(self, phrase: str) -> LinkKind | None:
+        """Return the link type whose verb `phrase` is, own ones first."""
+        words = fold(phrase)
+        for own in self.link_types:
+            if words in {fold(form) for form in (own.id, own.name, *own.verbs)}:
+                return _kind_of(own)
+        found = shipped_verbs().get(words)
+        return shipped_kind(found) if found else None
+
+    def type_of(self, name: str) -> ElementType | None:
+        """Return the own element type of that name."""
+        return next((each for each in self.types if fold_key(each.id) == fold_key(name)), None)
+
+
+
+
+@cache
+def shipped_kind(name: str) -> LinkKind | None:
+    """Return the shipped link type called `name`, in French or in English."""
+    folded = fold_key(name)
+    return shipped_kinds().get(ENGLISH_IDS.get(folded, folded))
+
+
+@cache
+def shipped_kinds() -> Mapping[str, LinkKind]:
+    return {kind.id: kind for kind in LINK_KINDS}
+
+
+@cache
+def shipped_verbs() -> Mapping[str, str]:
+    """Return folded verb phrase → link type, for the shipped types."""
+    return {fold(verb): kind.id for kind in LINK_KINDS for verb in kind.verbs.split(",")}
+
+
+def _kind_of(own: OwnLinkType) -> LinkKind:
+    name = own.name or own.id
+    return LinkKind(
+        own.id, own.family, name, name, ",".join(own.verbs), own.sign, own.stroke or "solid",
+        own.symmetric, " ".join(own.sources), " ".join(own.targets),
+    )  # fmt: skip
+
+
+class Entry(Frozen):
+    """One principle, role or theme of a framework."""
+
+    code: str
+    name: Text = ""
+    description: Text = ""
+    open: Bool = False
+    order: Number | None = None
+    nickname: Text = ""
+    fields: tuple[object, ...] = ()
+
+
+class Framework(Frozen):
+    """A list of principles to which elements may belong."""
+
+    NESTED: ClassVar[Mapping[str, str]] = {"entries": "entry*"}
+
+    id: str
+    name: Text = ""
+    description: Text = ""
+    version: Text = ""
+    source: Text = ""
+    order: Text = ""
+    licence: Text = ""
+    entries: tuple[Entry, ...] = ()

@@ -1,0 +1,53 @@
+"""All the scenes and stories of a model, bound together."""
+
+from __future__ import annotations
+
+from systemie.model.system import System
+from systemie.phrases import Phrases
+from systemie.scenes.composing import scene_of, without_internal
+from systemie.scenes.defaults import views_of
+from systemie.scenes.scene import Book, Story, StoryStep
+
+
+def book_of(system: System, *, language: str | None = None, public: bool = False) -> Book:
+    """Return every view of a system as a scene, and its stories."""
+    phrases = Phrases(language or system.language)
+    scenes = tuple(
+        scene_of(system, view, language=language, public=public) for view in views_of(system, phrases)
+    )
+    shown = without_internal(system) if public else system
+    quotes = {
+        quote.id: quote.text
+        for thing in (*shown.elements, *shown.links, *(step for _, step in shown.steps()))
+        for quote in thing.quotes
+        if quote.id and not (public and quote.visibility == "internal")
+    }
+    stories = tuple(
+        Story(story.id, story.name or story.id, tuple(_stop(step, quotes, system) for step in story.steps))
+        for story in system.stories
+    )
+    return Book(system.title or phrases("caption.untitled"), system.question, phrases.language, scenes, stories)
+
+
+def _stop(step: object, quotes: dict[str, str], system: System) -> StoryStep:
+    from systemie.model.stories import StoryStep as Declared
+
+    assert isinstance(step, Declared)
+
+    def known(name: str) -> str:
+        element = system.element(name)
+        return element.id if element else name
+
+    return StoryStep(
+        title=step.title,
+        text=step.text,
+        notes=step.notes,
+        quote=quotes.get(step.quote, ""),
+        view=step.view or None,
+        focus=known(step.focus) if step.focus else None,
+        degrees=step.degrees,
+        step=step.step or None,
+        viewpoint=step.viewpoint or None,
+        highlight=tuple(known(each) for each in step.highlight),
+        dimensions=step.dimensions,
+    )

@@ -1,0 +1,88 @@
+"""The words around a figure: title, question, state, authors, sources, licence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from systemie.model.elements import Source
+from systemie.model.system import System
+from systemie.model.views import View
+from systemie.phrases import Phrases
+from systemie.scenes.scene import Caption, Edge, Node
+from systemie.states import found_trajectory
+from systemie.text.folding import fold
+
+
+def caption_of(
+    system: System, view: View, phrases: Phrases, *, notices: tuple[str, ...] = (), is_only: bool = False
+) -> Caption:
+    """Return the caption of a view in a state; `is_only` when it is the model's only view."""
+    title = system.title or view.name or phrases("caption.untitled")
+    about = [view.question or system.question]
+    if view.name and view.name != title and not is_only:
+        about.insert(0, view.name)
+    moment = moment_said(system, phrases)
+    if moment:
+        about.append(moment)
+    subtitle = " — ".join(part for part in about if part)
+    return Caption(title, subtitle, _line(system, phrases), notices)
+
+
+def moment_said(system: System, phrases: Phrases) -> str:
+    """Return the step or date shown, in words; empty outside any trajectory."""
+    shown = system.shown
+    if shown.date is not None:
+        return phrases("caption.date", date=shown.date)
+    if shown.trajectory is None or shown.step is None:
+        return ""
+    origin = system.origin or system
+    trajectory = found_trajectory(origin, shown.trajectory)
+    step = next((s for t, s in origin.steps() if s.id == shown.step and t.id == trajectory.id), None)
+    if step is None:
+        step = next(s for _, s in origin.steps() if fold(s.id) == fold(shown.step))
+    said = phrases("caption.step", step=step.title or step.id)
+    return f"{said}, {step.date}" if step.date else said
+
+
+def _line(system: System, phrases: Phrases) -> str:
+    """Return the quiet line under a figure."""
+    parts = []
+    if system.territory:
+        parts.append(phrases("caption.territory", territory=system.territory))
+    viewpoint = viewpoint_said(system, phrases)
+    if viewpoint:
+        parts.append(viewpoint)
+    if system.authors:
+        parts.append(phrases("caption.authors", authors=", ".join(system.authors)))
+    sources = [each for each in system.elements if isinstance(each, Source)]
+    if sources:
+        parts.append(phrases("caption.sources", count=len(sources)))
+    if system.date:
+        parts.append(phrases("caption.dated", date=str(system.date)))
+    if system.licence:
+        parts.append(phrases("caption.licence", licence=system.licence))
+    return " · ".join(parts)
+
+
+def viewpoint_said(system: System, phrases: Phrases) -> str:
+    """Return whose point of view is shown; empty when nobody's in particular."""
+    if system.shown.viewpoint is None:
+        return ""
+    if not system.shown.viewpoint:
+        return phrases("caption.common_ground")
+    viewpoint = (system.origin or system).viewpoint(system.shown.viewpoint)
+    name = viewpoint.name or viewpoint.id if viewpoint else system.shown.viewpoint
+    return phrases("caption.viewpoint", viewpoint=name)
+
+
+def description_of(title: str, nodes: Iterable[Node], edges: Iterable[Edge], phrases: Phrases) -> str:
+    """Return a text equivalent of the picture: what is there by kind, then each link as a sentence."""
+    drawn = [node for node in nodes if node.status != "hidden"]
+    lines = [edge for edge in edges if edge.status != "hidden"]
+    kinds: dict[str, list[str]] = {}
+    for node in drawn:
+        kinds.setdefault(node.kind_label, []).append(node.label)
+    told = [phrases("description.opening", title=title, nodes=len(drawn), edges=len(lines))]
+    told += [phrases("description.kind", kind=kind, names=tuple(names)) for kind, names in kinds.items()]
+    told += [f"{edge.sentence}." for edge in lines]
+    return " ".join(told)

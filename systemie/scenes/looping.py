@@ -1,0 +1,49 @@
+"""The declared loops that a map shows whole, numbered R1, R2, B1…"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from systemie.checks.loops import nature_of
+from systemie.model.system import System
+from systemie.scenes.scene import Edge, Loop, Node
+
+_LETTERS = {"reinforcing": "R", "balancing": "B", "undetermined": "?"}
+
+
+def loops_shown(system: System, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[Loop, ...]:
+    """Return the loops of which every box and every link is drawn."""
+    drawn = {node.id for node in nodes if node.status != "hidden"}
+    between: dict[tuple[str, str], list[Edge]] = {}
+    for edge in edges:
+        if edge.status == "hidden":
+            continue
+        between.setdefault((edge.source, edge.target), []).append(edge)
+        if edge.direction == "both":
+            between.setdefault((edge.target, edge.source), []).append(edge)
+    counts: Counter[str] = Counter()
+    found = []
+    for loop in system.loops:
+        pairs = list(zip(loop.through, (*loop.through[1:], *loop.through[:1]), strict=True))
+        if not pairs or not set(loop.through) <= drawn or not all(pair in between for pair in pairs):
+            continue
+        lines = [between[pair] for pair in pairs]
+        nature = nature_of([_agreed(each) for each in lines])
+        counts[nature] += 1
+        found.append(
+            Loop(
+                id=loop.id,
+                mark=f"{_LETTERS[nature]}{counts[nature]}",
+                name=loop.name or loop.id,
+                polarity=nature,  # type: ignore[arg-type]
+                nodes=loop.through,
+                edges=tuple(each[0].id for each in lines),
+                delayed=any(edge.delayed for each in lines for edge in each),
+            )
+        )
+    return tuple(found)
+
+
+def _agreed(edges: list[Edge]) -> str | None:
+    signs = {edge.sign for edge in edges}
+    return next(iter(signs)) if len(signs) == 1 else None

@@ -1,0 +1,172 @@
+"""How things look: shape and tint by kind, tint and width of links."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+from systemie.model.base import CONFIDENCE_VALUES
+from systemie.model.changing import kind_of
+from systemie.model.elements import Element
+from systemie.model.keywords import fields_of
+from systemie.model.links import Link
+from systemie.model.system import System
+from systemie.scenes.scene import Sign, Stroke
+from systemie.text.folding import fold, fold_key
+
+
+class Look(NamedTuple):
+    """The shape and the tint of a box."""
+
+    shape: str
+    tint: str
+
+
+LOOKS: Final[Mapping[str, Look]] = {
+    "actor": Look("pill", "blue"),
+    "issue": Look("octagon", "orange"),
+    "factor": Look("box", "grey"),
+    "lever": Look("hexagon", "green"),
+    "barrier": Look("barred", "purple"),
+    "action": Look("arrow", "yellow"),
+    "resource": Look("cylinder", "teal"),
+    "value": Look("ellipse", "pink"),
+    "forum": Look("double", "blue"),
+    "controversy": Look("diamond", "red"),
+    "outcome": Look("parallelogram", "green"),
+    "indicator": Look("tab", "slate"),
+    "goal": Look("house", "teal"),
+    "shock": Look("burst", "red"),
+    "territory": Look("box", "brown"),
+    "source": Look("document", "slate"),
+}
+OWN_TINTS: Final = ("brown", "teal", "pink", "purple", "orange", "blue", "green", "yellow", "red", "slate")
+SIGN_TINTS: Final[Mapping[str, str]] = {"+": "plus", "-": "minus", "±": "mixed", "?": "slate"}
+DOUBTFUL: Final = 0.45
+_COMPUTED: Final = {
+    "degre": "degree", "degree": "degree", "influence": "out", "dependance": "in", "dependence": "in",
+}  # fmt: skip
+
+
+def look_of(system: System, kind: str) -> Look:
+    """Return the look of a kind; one's own types get a shape and a tint in the order of their declaration."""
+    if kind in LOOKS:
+        return LOOKS[kind]
+    own = system.vocabulary.type_of(kind)
+    rank = next((i for i, each in enumerate(system.vocabulary.types) if own and each.id == own.id), 0)
+    tint = OWN_TINTS[rank % len(OWN_TINTS)]
+    return Look(own.shape or "box", own.tint or tint) if own else Look("box", tint)
+
+
+def certainty(confidence: str | float | None) -> float | None:
+    """Return a confidence as a number from 0 to 1."""
+    return CONFIDENCE_VALUES.get(confidence, None) if isinstance(confidence, str) else confidence
+
+
+def is_doubtful(thing: Element | Link) -> bool:
+    """Tell whether confidence is low or disputed."""
+    sure = certainty(thing.confidence)
+    return sure is not None and sure < DOUBTFUL
+
+
+def width_of(system: System, link: Link) -> int:
+    """Return 1, 2 or 3 for a strength on its scale; 1 where none is said."""
+    if link.strength is None or link.strength == "P":
+        return 1
+    scale = dict(system.vocabulary.scales).get("force") or dict(system.vocabulary.scales).get("strength")
+    top = float(scale.high) if scale else 4.0 if float(link.strength) > 3 else 3.0
+    return max(1, min(3, math.ceil(float(link.strength) * 3 / top - 1e-9))) if top > 0 else 1
+
+
+def stroke_of(system: System, link: Link) -> Stroke:
+    """Return the line of a link: dashed when uncertain or hypothetical, else that of its type."""
+    if link.sign == "?" or is_doubtful(link) or link.hypothesis or link.strength == "P":
+        return "dashed"
+    kind = system.vocabulary.link_kind(link.type) if link.type else None
+    return kind.stroke if kind else "solid"  # type: ignore[return-value]
+
+
+def tint_of(system: System, link: Link) -> str:
+    """Return the tint of a link: its sign's, else its own type's, else slate."""
+    if link.sign is not None:
+        return SIGN_TINTS[link.sign]
+    own = next((each for each in system.vocabulary.link_types if each.id == link.type), None)
+    return own.tint or "slate" if own else "slate"
+
+
+def sign_of(link: Link) -> Sign | None:
+    return link.sign
+
+
+def attribute_of(system: System, name: str) -> Callable[[Element], tuple[str, ...]]:
+    """Return the reader of an attribute's values, as texts, from an element."""
+    folded = fold_key(name)
+
+    def read(element: Element) -> tuple[str, ...]:
+        if folded in ("type", "kind"):
+            return (element.kind,)
+        field = fields_of(kind_of(element)).get(folded)
+        value = getattr(element, field, None) if field else dict(element.fields).get(name)
+        values = value if isinstance(value, tuple) else () if value in (None, "") else (value,)
+        return tuple(str(each) for each in values if not isinstance(each, tuple))
+
+    return read
+
+
+def tints_by(system: System, name: str, elements: Iterable[Element]) -> Mapping[str, str]:
+    """Return a tint for each value of an attribute, declared themes keeping their own."""
+    read = attribute_of(system, name)
+    declared = {fold(each.id): each.tint for each in system.vocabulary.themes if each.tint}
+    found: dict[str, str] = {}
+    palette = [tint for tint in _PALETTE if tint not in declared.values()] or list(_PALETTE)
+    for element in elements:
+        for value in read(element)[:1]:
+            if value not in found:
+                found[value] = declared.get(fold(value)) or palette[len(found) % len(palette)]
+    return found
+
+
+_PALETTE: Final = ("blue", "orange", "green", "purple", "yellow", "teal", "pink", "brown", "red", "slate")
+
+
+def scales_by(system: System, name: str) -> Callable[[Element], float]:
+    """Return the size factor of an element, 0.85 to 1.5, by an attribute or a computed measure."""
+    computed = _COMPUTED.get(fold_key(name))
+    read = attribute_of(system, name)
+
+    def measured(element: Element) -> float | None:
+        if computed:
+            return _degree(system, element.id, computed)
+        for value in read(element):
+            number = _number(value)
+            if number is not None:
+                return number
+        return None
+
+    values = {each.id: measured(each) for each in system.elements}
+    known = [value for value in values.values() if value is not None]
+    low, high = (min(known), max(known)) if known else (0.0, 0.0)
+
+    def scale(element: Element) -> float:
+        value = values.get(element.id)
+        if value is None or high <= low:
+            return 1.0
+        return round(0.85 + 0.65 * math.sqrt((value - low) / (high - low)), 3)
+
+    return scale
+
+
+def _degree(system: System, element: str, way: str) -> float:
+    total = 0.0
+    for link in system.links:
+        weight = float(link.strength) if isinstance(link.strength, int | float) else 1.0
+        total += weight * ((way != "in" and link.source == element) + (way != "out" and link.target == element))
+    return total
+
+
+def _number(value: Any) -> float | None:
+    try:
+        return float(str(value).replace(",", "."))
+    except ValueError:
+        return None
