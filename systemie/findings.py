@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from systemie.places import Path
+from systemie.places import Path, Place, Places
 
 
 class Severity(enum.IntEnum):
@@ -35,6 +35,7 @@ class Related:
 
     path: Path
     on_key: bool = False
+    at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Finding:
     `path` is the path in the text as the author wrote it; with `on_key` the
     finding is about the last key rather than its value. `values` fill the
     placeholders of the sentences ``CODE.message`` and ``CODE.help``; a value
-    that is itself a word to translate is given as ``Word(key)``.
+    that is itself a word to translate is given as ``Word(key)``. `at` is the
+    exact place where the path cannot tell it: see ``place_of``.
     """
 
     severity: Severity
@@ -54,6 +56,12 @@ class Finding:
     on_key: bool = False
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    at: Place | None = None
+
+
+def place_of(told: Finding | Related, places: Places) -> Place:
+    """Return where a finding, or what is related to it, stands in the text."""
+    return told.at or places.nearest(told.path, key=told.on_key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 Step = str | int
 Path = tuple[Step, ...]
+Node = int | list[Any]
+"""A packed stretch (a scalar), ``[stretch, keys, key, value, key, value…]`` (a mapping: a tuple of
+the keys, then for each a packed stretch and a Node), or ``[stretch, value, value…]`` (a sequence)."""
 
-_LINE: Final = 24
-_COLUMN: Final = 20
-_LINES: Final = (1 << _LINE) - 1
-_COLUMNS: Final = (1 << _COLUMN) - 1
+_OFFSET: Final = 26
+_OFFSETS: Final = (1 << _OFFSET) - 1
+_FEW: Final = 8
+_NEWLINE: Final = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,69 +34,108 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-def packed(file: int, line: int, column: int, end_line: int, end_column: int) -> int:
-    """Pack a stretch (file index; lines and columns from 0) into one integer.
+class Lines:
+    """The text of one file, cut into lines when first asked."""
 
-    Large models hold a million stretches: an integer costs a third of a tuple
-    and is invisible to the garbage collector.
+    __slots__ = ("_starts", "name", "text")
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self._starts: list[int] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Return the offset of each line's first character."""
+        if self._starts is None:
+            self._starts = [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+        return self._starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column, from 1, of the character at `offset`."""
+        line = bisect.bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column counted from 1; raises IndexError outside the text."""
+        if not 1 <= line <= len(self.starts) or column < 1:
+            raise IndexError(line)
+        offset = self.starts[line - 1] + column - 1
+        end = self.starts[line] if line < len(self.starts) else len(self.text) + 1
+        if offset >= end:
+            raise IndexError(column)
+        return offset
+
+    def place(self, start: int, end: int) -> Place:
+        """Return the Place of the characters from `start` to `end`, exclusive."""
+        return Place(self.name, *self.position(start), *self.position(max(start, end)))
+
+    def line(self, number: int) -> str:
+        """Return line `number`, from 1, without its newline; empty outside the text."""
+        if not 1 <= number <= len(self.starts):
+            return ""
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[self.starts[number - 1] : end].rstrip("\r\n")
+
+
+def packed(file: int, start: int, end: int) -> int:
+    """Pack a stretch (index of the file, offsets in characters, end exclusive) into one integer.
+
+    Large models hold a million stretches: an integer of two digits costs a third
+    of a tuple and is invisible to the garbage collector.
     """
-    line_start = (file << _LINE | min(line, _LINES)) << _COLUMN | min(column, _COLUMNS)
-    return (line_start << _LINE | min(end_line, _LINES)) << _COLUMN | min(end_column, _COLUMNS)
+    return (file << _OFFSET | min(start, _OFFSETS)) << _OFFSET | min(end, _OFFSETS)
 
 
 class Places:
-    """The tree of places, the shape of the values it accompanies.
+    """The tree of places, the shape of the values it accompanies; see Node."""
 
-    ``keys`` maps each key of a mapping to the packed place of the key itself;
-    ``children`` holds, by key or by index, a packed place (a scalar) or the
-    Places of a mapping or a sequence. ``files`` is shared by the whole tree.
-    """
+    __slots__ = ("_indexes", "files", "root")
 
-    __slots__ = ("children", "files", "keys", "spot")
-
-    def __init__(
-        self,
-        files: list[str],
-        spot: int,
-        children: dict[str, int | Places] | list[int | Places],
-        keys: dict[str, int] | None = None,
-    ) -> None:
+    def __init__(self, files: Sequence[Lines], root: Node) -> None:
         self.files = files
-        self.spot = spot
-        self.children = children
-        self.keys = keys
+        self.root = root
+        self._indexes: dict[int, dict[str, int]] = {}
+
+    @classmethod
+    def nowhere(cls, name: str) -> Places:
+        """Return places that answer the start of `name` for every path."""
+        return cls([Lines(name, "")], packed(0, 0, 0))
 
     def nearest(self, path: Sequence[Step], *, key: bool = False) -> Place:
         """Return the place of `path`, or of its closest ancestor that has one.
 
         With `key`, the place of the last step's key rather than of its value.
         """
-        node: Places = self
+        node = self.root
         for depth, step in enumerate(path):
-            if key and depth == len(path) - 1 and node.keys is not None and step in node.keys:
-                return self.unpacked(node.keys[step])  # type: ignore[index]
-            child = _child(node, step)
-            if child is None:
+            at = self._position(node, step)
+            if at is None or isinstance(node, int):
                 break
-            if isinstance(child, int):
-                return self.unpacked(child)
-            node = child
-        return self.unpacked(node.spot)
+            if key and depth == len(path) - 1 and isinstance(step, str):
+                return self.unpacked(node[at - 1])
+            node = node[at]
+        return self.unpacked(node if isinstance(node, int) else node[0])
 
     def unpacked(self, spot: int) -> Place:
         """Return the Place of a packed integer."""
-        end_column = spot & _COLUMNS
-        end_line = spot >> _COLUMN & _LINES
-        column = spot >> (_COLUMN + _LINE) & _COLUMNS
-        line = spot >> (2 * _COLUMN + _LINE) & _LINES
-        file = spot >> 2 * (_COLUMN + _LINE)
-        return Place(self.files[file], line + 1, column + 1, end_line + 1, end_column + 1)
+        return self.files[spot >> 2 * _OFFSET].place(spot >> _OFFSET & _OFFSETS, spot & _OFFSETS)
 
+    def _position(self, node: Node, step: Step) -> int | None:
+        """Return where in `node` the child `step` stands."""
+        if isinstance(node, int):
+            return None
+        keys = node[1] if len(node) > 1 and isinstance(node[1], tuple) else None
+        if keys is None:
+            return step + 1 if isinstance(step, int) and 0 <= step < len(node) - 1 else None
+        return self._place_of_key(node, keys, step)
 
-def _child(node: Places, step: Step) -> int | Places | None:
-    children = node.children
-    if isinstance(children, dict):
-        return children.get(step) if isinstance(step, str) else None
-    if isinstance(step, int) and 0 <= step < len(children):
-        return children[step]
-    return None
+    def _place_of_key(self, node: list[Any], keys: tuple[str, ...], step: Step) -> int | None:
+        if not isinstance(step, str):
+            return None
+        if len(keys) <= _FEW:
+            return 2 * keys.index(step) + 3 if step in keys else None
+        index = self._indexes.get(id(node))
+        if index is None:
+            index = self._indexes[id(node)] = {key: 2 * at + 3 for at, key in enumerate(keys)}
+        return index.get(step)

@@ -1,0 +1,190 @@
+"""The rare things of YAML, kept out of the fast loop: keys twice, anchors, merges, tags, lost texts."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from systemie.findings import Fix, Related, Severity
+from systemie.places import Lines, Path
+from systemie.text.bounds import MAX_DEPTH, MAX_EXPANSION
+from systemie.text.scalars import (
+    EXOTIC,
+    NULLS,
+    double_quoted,
+    is_key_swallowed,
+    normal,
+    space_glued,
+    text_after_comment_sign,
+    unspaced,
+)
+from systemie.text.witness import Witness, is_refused, shown_tag
+
+_OPEN: Final = (None, 0, -1)
+_MASK: Final = (1 << 26) - 1
+
+
+class Oddities(Witness):
+    """What the fast loop calls when an event is not an ordinary one."""
+
+    def __init__(self, lines: Lines, file: int) -> None:
+        super().__init__(lines, file)
+        self._anchors: dict[str, tuple[Any, Any, int]] = {}
+        self._anchored: dict[int, tuple[str, int]] = {}
+        self._firsts: dict[int, dict[str, int]] = {}
+        self._merging: set[int] = set()
+        self._heights: dict[int, int] = {}
+        self._expanded = 0
+        self._count = 0
+
+    def _key(self, event: Any, spot: int, target: dict[str, Any], marks: list[Any]) -> str:
+        """Return the key to use for one that is not a plain new word."""
+        raw: str = event.value
+        key = normal(raw) if event.style else unspaced(raw)
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.anchor is not None:
+            self._anchors[event.anchor] = (key, spot, 1)
+        if is_refused(event.tag):
+            self._found("SYS133", start, end, self._path(target, key), tag=shown_tag(event.tag))
+            return self._discard(key)
+        if not key and not event.style:
+            self._found("SYS137", start, end, self._path(target, None))
+            return self._discard(key)
+        if not event.style:
+            self._note_plain_key(raw, start, target)
+        return self._unless_twice(key, start, end, target, marks)
+
+    def _note_plain_key(self, raw: str, start: int, target: dict[str, Any]) -> None:
+        """Note a merge, and the no-break spaces before a key: they were meant as an indentation."""
+        if raw == "<<":
+            self._merging.add(id(target))
+        self.parsed.spaces.extend(range(start, start + len(raw) - len(raw.lstrip(EXOTIC))))
+
+    def _unless_twice(self, key: str, start: int, end: int, target: dict[str, Any], marks: list[Any]) -> str:
+        """Return `key`, or one to discard when the mapping has it already: the first value is kept."""
+        if key not in target:
+            return key
+        first = self._first_spot(key, target, marks)
+        path = self._path(target, key)
+        place = self._lines.place(first >> 26 & _MASK, first & _MASK)
+        related = (Related(path, on_key=True, at=place),)
+        self._found("SYS122", start, end, path, related=related, key=key, line=place.line, file=place.file)
+        return self._discard(key)
+
+    def _first_spot(self, key: str, target: dict[str, Any], marks: list[Any]) -> int:
+        """Return where `key` stood first; looks only at keys that came since the last question."""
+        firsts = self._firsts.setdefault(id(target), {})
+        position = 2 * len(target)
+        for each in reversed(target):
+            if each in firsts:
+                break
+            firsts[each] = marks[position]
+            position -= 2
+        return firsts[key]
+
+    def _plain(self, value: str, start: int, end: int, target: Any, key: str | None) -> str | None:
+        """Return a text without quotes as it is meant; report what YAML would silently lose."""
+        text = self._lines.text
+        if not value:
+            shown = text_after_comment_sign(text, start)
+            if shown:
+                self._silent_comment(shown, target, key)
+            return None
+        self.parsed.spaces.extend(space_glued(text, start, end))
+        if end - start != len(value) and is_key_swallowed(text[start:end]):
+            self._found("SYS110", start, end, self._path(target, key), sample=text[start:end].split("\n")[0])
+        value = unspaced(value)
+        return None if value in NULLS else value
+
+    def _silent_comment(self, shown: tuple[int, int], target: Any, key: str | None) -> None:
+        start, end = shown
+        words = self._lines.text[start:end]
+        quoted = double_quoted(words)
+        self._found(
+            "SYS121", start, end, self._path(target, key), Severity.WARNING, fix=Fix(quoted), text=words
+        )
+
+    def _marked(self, event: Any, spot: int, target: Any, key: str | None) -> str | None:
+        """Return the value of a scalar that has a tag or an anchor."""
+        start, end = event.start_mark.index, event.end_mark.index
+        value: str | None = normal(event.value)
+        if is_refused(event.tag):
+            self._found("SYS133", start, end, self._path(target, key), tag=shown_tag(event.tag))
+        elif event.tag is None and not event.style:
+            value = None if event.value in NULLS else unspaced(event.value)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = (value, spot, 1)
+            if value is None and not event.value:
+                self._found("SYS117", start, end, self._path(target, key), sign="&")
+        return value
+
+    def _mark_container(self, event: Any, node: list[Any]) -> None:
+        start = event.start_mark.index
+        if is_refused(event.tag):
+            self._found("SYS133", start, start + 1, self._path(None, None), tag=shown_tag(event.tag))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _OPEN
+            self._anchored[id(node)] = (event.anchor, self._count + self._expanded)
+
+    def _name(self, target: Any, marks: list[Any]) -> None:
+        """Let an anchor name the container that ends here."""
+        name, before = self._anchored.pop(id(marks))
+        self._anchors[name] = (target, marks, self._count + self._expanded - before)
+
+    def _merge(self, target: dict[str, Any], marks: list[Any]) -> None:
+        """Add what ``<<`` brings to a mapping, where the mapping does not say otherwise."""
+        self._merging.discard(id(target))
+        if "<<" not in target:
+            return
+        at = 2 * list(target).index("<<") + 2
+        spot, node = marks[at : at + 2]
+        brought = target.pop("<<")
+        del marks[at : at + 2]
+        parts = zip(brought, node[1:], strict=True) if isinstance(brought, list) else [(brought, node)]
+        for each, its_node in parts:
+            if isinstance(each, dict):
+                _bring(each, its_node, target, marks)
+            else:
+                self._found("SYS148", spot >> 26 & _MASK, spot & _MASK, self._path(None, None))
+
+    def _alias(self, event: Any, target: Any, marks: list[Any], key: str | None) -> tuple[Any, Any, int]:
+        """Return what an alias repeats, its node, and where the alias ends; a key is marked at once."""
+        start, end = event.start_mark.index, event.end_mark.index
+        value, node = self._repeated(event.anchor, start, end, self._path(target, key))
+        if target.__class__ is list or key is not None:
+            return value, node, end
+        marks.append(self._base | start << 26 | end)
+        if isinstance(value, str):
+            return self._unless_twice(value, start, end, target, marks), node, end
+        if event.anchor in self._anchors:
+            self._found("SYS137", start, end, self._path(target, None))
+        return self._discard(event.anchor), node, end
+
+    def _repeated(self, name: str, start: int, end: int, path: Path) -> tuple[Any, Any]:
+        """Return what an anchor names, and its node."""
+        value, node, size = self._anchors.get(name, _OPEN)
+        if size < 0:
+            self._found("SYS131" if name in self._anchors else "SYS130", start, end, path, name=name)
+            return None, self._base | start << 26 | end
+        self._expanded += size
+        if self._expanded > MAX_EXPANSION:
+            self._halt("SYS132", start, end, count=MAX_EXPANSION)
+        if len(self._stack) + self._height(value) > MAX_DEPTH:
+            self._halt("SYS127", start, end, count=MAX_DEPTH)
+        return value, node
+
+    def _height(self, value: Any) -> int:
+        """Return how many levels a value has; those of shared parts are counted once."""
+        if not isinstance(value, dict | list):
+            return 0
+        known = self._heights.get(id(value))
+        if known is None:
+            inner = value.values() if isinstance(value, dict) else value
+            known = self._heights[id(value)] = 1 + max(map(self._height, inner), default=0)
+        return known
+
+
+def _bring(source: dict[str, Any], node: list[Any], target: dict[str, Any], marks: list[Any]) -> None:
+    for index, (key, value) in enumerate(source.items()):
+        if key not in target:
+            target[key] = value
+            marks += node[2 * index + 2 : 2 * index + 4]

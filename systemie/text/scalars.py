@@ -1,0 +1,65 @@
+"""Our own rules for texts: what they hold once read, and what was meant but would be lost."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+NULLS: Final = frozenset({"", "~", "null"})
+"""Texts without quotes that mean nothing at all."""
+
+EXOTIC: Final = "".join(
+    map(chr, (0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF))
+)
+"""White space that looks like a space and that YAML takes for a letter."""
+
+_EDGES: Final = EXOTIC + " \t"
+_GLUED: Final = re.compile(rf"(?m)^[ \t]*(?:- +)*[^\s:#'\"{{\[][^:#\n]{{0,80}}?:([{EXOTIC}])")
+_AFTER_COLON: Final = re.compile(f":[{EXOTIC}]")
+_ANY_EXOTIC: Final = re.compile(f"[{EXOTIC}]")
+_WINDOW: Final = 400
+_SWALLOWED: Final = re.compile(r"[^\W\d]\w*:[^\s:/]")
+_COMMENT: Final = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+
+
+def normal(text: str) -> str:
+    """Return `text` with letters and accents composed (NFC)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def unspaced(text: str) -> str:
+    """Return a text without quotes, composed and without exotic white space around."""
+    return unicodedata.normalize("NFC", text.strip(_EDGES))
+
+
+def space_glued(text: str, start: int, end: int) -> list[int]:
+    """Return the offsets of no-break spaces after the colon of a key, in a text that begins a line."""
+    if not _AFTER_COLON.search(text, start, end):
+        return []
+    window = max(0, start - _WINDOW)
+    line = max(text.rfind("\n", window, start), text.rfind("\r", window, start), window - 1) + 1
+    if text[line:start].strip(" -\t"):
+        return []
+    return [match.start(1) for match in _GLUED.finditer(text, line, end)]
+
+
+def is_key_swallowed(raw: str) -> bool:
+    """Tell whether every line of a text looks like ``key:value`` without the space."""
+    return all(_SWALLOWED.match(line.strip()) for line in raw.splitlines())
+
+
+def text_after_comment_sign(text: str, start: int) -> tuple[int, int] | None:
+    """Return the stretch of ``#1 text`` that stands where a value should, from `start` on."""
+    match = _COMMENT.match(text, start)
+    return (match.start(1), len(match[0].rstrip()) + start) if match else None
+
+
+def is_ordinary(text: str) -> bool:
+    """Tell whether a whole text is composed and without exotic white space: nothing to do for its parts."""
+    return _ANY_EXOTIC.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+
+def double_quoted(text: str) -> str:
+    """Return a text of one line between double quotes, as YAML writes it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
