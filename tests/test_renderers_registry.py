@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
 import pytest
 from placed import placed_mock
 
 from systemie.findings import UnknownName
-from systemie.renderers import RENDERERS, Options, render
+from systemie.renderers import RENDERERS, Options, Renderer, registry, render
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize("name", RENDERERS)
@@ -17,3 +24,19 @@ def test_unknown_renderer() -> None:
     with pytest.raises(UnknownName) as raised:
         render(placed_mock(), "pdff")
     assert "pdf" in raised.value.values["choices"]
+
+
+def test_the_registry_is_light() -> None:
+    script = "import sys, systemie.renderers; print([m for m in sys.argv[1:] if m in sys.modules])"
+    heavy = "numpy networkx pyvis graphviz fontTools typst systemie.drawing systemie.layout".split()
+    ran = subprocess.run([sys.executable, "-c", script, *heavy], cwd=ROOT, capture_output=True, text=True)
+    assert ran.stdout.strip() == "[]", ran.stderr
+
+
+def test_a_stranger_adds_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    stranger = Renderer("colours", ".txt", "text/plain", lambda scene, options: b"blue", needs_place=False)
+    point = EntryPoint("colours", "strangers:COLOURS", "systemie.renderers")
+    monkeypatch.setattr(EntryPoint, "load", lambda self: stranger)
+    monkeypatch.setattr(registry, "entry_points", lambda group: [point])
+    assert render(placed_mock(), "colours") == b"blue"
+    assert render(placed_mock(), "mermaid").startswith(b"flowchart")

@@ -18,10 +18,11 @@ SMALL: Final = 7.3
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Something drawn from (0, 0) downwards, and its height; empty when nothing is drawn."""
+    """Something drawn from (0, 0) downwards, and its size; empty when nothing is drawn."""
 
     drawn: str
     height: float
+    width: float = 0.0
 
 
 def heading_block(caption: Caption, theme: Theme, width: float) -> Block:

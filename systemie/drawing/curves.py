@@ -62,9 +62,9 @@ def flat(curve: Curve, steps: int = STEPS) -> list[Point]:
 
 
 def length(curve: Curve) -> float:
-    """Return the length of a curve, nearly."""
-    points = flat(curve)
-    return sum(math.dist(a, b) for a, b in itertools.pairwise(points))
+    """Return the length of a curve, nearly: between its chord and its control points."""
+    around = sum(math.dist(a, b) for a, b in itertools.pairwise(curve))
+    return (math.dist(curve[0], curve[-1]) + around) / 2
 
 
 def trimmed(curve: Curve, start: float, end: float) -> Curve:
@@ -92,8 +92,8 @@ def beside(curve: Curve, distance: float) -> str:
 def zigzag(curve: Curve, *, wave: float = 8.0, height: float = 2.6) -> str:
     """Write a path that zigzags along a curve, straight at both ends."""
     total = length(curve)
-    count = max(int((total - 2 * wave) / wave) * 2, 2)
-    edge = min(wave / total, 0.3) if total else 0.0
+    edge = min(wave / total, 0.16) if total else 0.0
+    count = max(int(total * (1 - 2 * edge) / wave * 2), 2)
     points = [curve[0], at(curve, edge)]
     for k in range(1, count):
         t = edge + (1 - 2 * edge) * k / count
@@ -107,12 +107,13 @@ def _reach(curve: Curve, distance: float) -> float:
     """Return the t at which a curve is `distance` away from its start, along it."""
     if distance <= 0:
         return 0.0
-    points, gone = flat(curve, 64), 0.0
-    for k, (a, b) in enumerate(itertools.pairwise(points)):
-        step = math.dist(a, b)
+    gone, here = 0.0, curve[0]
+    for k in range(1, 65):
+        there = at(curve, k / 64)
+        step = math.dist(here, there)
         if gone + step >= distance:
-            return (k + (distance - gone) / step) / 64
-        gone += step
+            return (k - 1 + (distance - gone) / step) / 64
+        gone, here = gone + step, there
     return 1.0
 
 

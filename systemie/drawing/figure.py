@@ -11,7 +11,18 @@ from systemie.drawing.fonts import font_style, letters_of
 from systemie.drawing.map import LABEL, map_parts, visible
 from systemie.drawing.markup import escaped, group, moved, path, tag
 from systemie.drawing.papers import MM
-from systemie.drawing.sheet import ABOVE_RULE, PARTS, UNDER_RULE, Sheet, above, around, below, sheet_of
+from systemie.drawing.sheet import (
+    ABOVE_RULE,
+    BESIDE,
+    PARTS,
+    UNDER_RULE,
+    Sheet,
+    above,
+    around,
+    below,
+    beside,
+    sheet_of,
+)
 from systemie.drawing.themes import Theme, theme_of
 from systemie.drawing.words import FAMILY, one_line
 from systemie.layout.measuring import LABEL_SIZE, PHRASE_SIZE
@@ -19,6 +30,7 @@ from systemie.phrases import Phrases
 from systemie.scenes.scene import Scene
 
 READABLE: Final = 6.0  # points on paper
+RISE: Final = 0.42  # of the free height, above the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +89,42 @@ def summary_of(scene: Scene) -> str:
 
 def _placed(scene: Scene, sheet: Sheet, theme: Theme, parts: Collection[str]) -> str:
     left, c = sheet.margin, sheet.chrome
-    foot = sheet.height - sheet.margin - below(sheet) + ABOVE_RULE * c
-    legend_top = foot + UNDER_RULE * c
     caption_top = sheet.height - sheet.margin - sheet.caption.height * c
     return (
         group(sheet.heading.drawn, class_="heading", transform=moved(left, sheet.margin, c))
         + (_map(scene, sheet, theme) if "map" in parts else "")
-        + (_rule(sheet, foot, theme) if below(sheet) else "")
-        + group(sheet.legend.drawn, class_="legend", transform=moved(left, legend_top, c))
+        + (_legend_aside(sheet, theme) if sheet.is_aside else _legend_below(sheet, theme))
         + group(sheet.caption.drawn, class_="caption", transform=moved(left, caption_top, c))
     )
 
 
+def _legend_below(sheet: Sheet, theme: Theme) -> str:
+    left, c = sheet.margin, sheet.chrome
+    foot = sheet.height - sheet.margin - below(sheet) + ABOVE_RULE * c
+    d = f"M{left:.2f} {foot:.2f}H{sheet.width - left:.2f}"
+    legend = group(sheet.legend.drawn, class_="legend", transform=moved(left, foot + UNDER_RULE * c, c))
+    return (_rule(d, sheet, theme) if below(sheet) else "") + legend
+
+
+def _legend_aside(sheet: Sheet, theme: Theme) -> str:
+    c = sheet.chrome
+    top, room = sheet.margin + above(sheet), sheet.height - 2 * sheet.margin - around(sheet)
+    x, high = sheet.width - sheet.margin - sheet.legend.width * c, sheet.legend.height * c
+    y = top + (room - high) / 2
+    rule = _rule(f"M{x - BESIDE / 2 * c:.2f} {y:.2f}v{high:.2f}", sheet, theme)
+    return rule + group(sheet.legend.drawn, class_="legend", transform=moved(x, y, c))
+
+
 def _map(scene: Scene, sheet: Sheet, theme: Theme) -> str:
-    """Draw the map in the middle of the room that heading and legend leave."""
+    """Draw the map in the room that heading and legend leave, a little above its middle."""
     left, top, right, bottom = sheet.extent
     free = sheet.height - 2 * sheet.margin - around(sheet) - (bottom - top) * sheet.scale
-    x = (sheet.width - (right - left) * sheet.scale) / 2 - left * sheet.scale
-    y = sheet.margin + above(sheet) + free / 2 - top * sheet.scale
+    x = (sheet.width - beside(sheet) - (right - left) * sheet.scale) / 2 - left * sheet.scale
+    y = sheet.margin + above(sheet) + free * RISE - top * sheet.scale
     return group(*map_parts(scene, theme), class_="map", transform=moved(x, y, sheet.scale))
 
 
-def _rule(sheet: Sheet, y: float, theme: Theme) -> str:
-    d = f"M{sheet.margin:.2f} {y:.2f}H{sheet.width - sheet.margin:.2f}"
+def _rule(d: str, sheet: Sheet, theme: Theme) -> str:
     return path(d, class_="rule", stroke=theme.rule, stroke_width=0.7 * sheet.chrome)
 
 

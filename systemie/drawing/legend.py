@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +19,7 @@ SIZE: Final = 7.8
 LEADING: Final = 9.0
 ROW: Final = 20.0
 GAP: Final = 20.0  # between two entries
+BETWEEN: Final = 9.0  # between two sections of a column
 SPACE: Final = 6.0  # between a sample and its words
 SECTIONS: Final = ({"kind", "group"}, {"sign", "width", "delay", "stroke", "direction", "modulation"})
 
@@ -30,21 +32,45 @@ class Entry:
     sample: float
     lines: tuple[str, ...]
     section: int
+    indent: float = 0.0  # between the sample and its words, beyond the usual space
+
+    @property
+    def text_at(self) -> float:
+        return self.sample + self.indent + SPACE
 
     @property
     def width(self) -> float:
-        return self.sample + SPACE + widest(self.lines, SIZE, "regular")
+        return self.text_at + widest(self.lines, SIZE, "regular")
 
 
 def legend_block(entries: Sequence[LegendEntry], theme: Theme, width: float) -> Block:
     """Draw the legend in rows no wider than `width`."""
     rows = rows_of([_entry(each, theme, width) for each in entries], width)
-    drawn, y = [], 0.0
+    return _stacked(rows, theme)
+
+
+def legend_column(entries: Sequence[LegendEntry], theme: Theme, width: float) -> Block:
+    """Draw the legend one line under the other, for the side of a map; no wider than `width`."""
+    measured = _in_line([_entry(each, theme, width) for each in entries])
+    return _stacked([[entry] for entry in measured], theme, is_column=True)
+
+
+def _stacked(rows: Sequence[Sequence[Entry]], theme: Theme, *, is_column: bool = False) -> Block:
+    drawn: list[str] = []
+    y, section = 0.0, -1
     for row in rows:
+        y += BETWEEN if is_column and drawn and row[0].section != section else 0.0
+        section = row[-1].section
         high = ROW + LEADING * (max(len(entry.lines) for entry in row) - 1)
         drawn.append(_row(row, y + high / 2, theme))
         y += high
-    return Block("".join(drawn), y)
+    return Block("".join(drawn), y, max((_length(row) for row in rows), default=0.0))
+
+
+def _in_line(entries: list[Entry]) -> list[Entry]:
+    """Give the samples of a column one width, so that its words stand in line."""
+    sample = max((entry.sample for entry in entries), default=0.0)
+    return [dataclasses.replace(entry, indent=sample - entry.sample) for entry in entries]
 
 
 def rows_of(entries: Sequence[Entry], width: float) -> list[list[Entry]]:
@@ -90,11 +116,11 @@ def _filled(section: list[Entry], width: float) -> list[list[Entry]]:
     return rows
 
 
-def _length(entries: list[Entry]) -> float:
+def _length(entries: Sequence[Entry]) -> float:
     return sum(entry.width for entry in entries) + GAP * (len(entries) - 1)
 
 
-def _row(row: list[Entry], y: float, theme: Theme) -> str:
+def _row(row: Sequence[Entry], y: float, theme: Theme) -> str:
     drawn, x = [], 0.0
     for entry in row:
         drawn.append(group(entry.drawn, _words(entry, theme), class_="entry", transform=moved(x, y)))
@@ -105,6 +131,6 @@ def _row(row: list[Entry], y: float, theme: Theme) -> str:
 def _words(entry: Entry, theme: Theme) -> str:
     first = SIZE * DROP - LEADING * (len(entry.lines) - 1) / 2
     return "".join(
-        line(words, entry.sample + SPACE, first + LEADING * k, SIZE, fill=theme.ink)
+        line(words, entry.text_at, first + LEADING * k, SIZE, fill=theme.ink)
         for k, words in enumerate(entry.lines)
     )

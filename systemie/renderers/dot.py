@@ -21,6 +21,7 @@ SHAPES: Final = {
     "cylinder": "cylinder",
 }  # fmt: skip
 STYLES: Final = {"dashed": "dashed", "dotted": "dotted", "zigzag": "tapered"}
+FONT: Final = "Helvetica"  # measured by every Graphviz
 ENDS: Final = {"forward": "forward", "both": "both", "none": "none"}
 
 
@@ -43,8 +44,8 @@ def to_graphviz(scene: Scene, *, theme: str = "clair") -> graphviz.Digraph:
     ids = {node.id: f"n{k}" for k, node in enumerate(shown.nodes, 1)}
     ids |= {edge.id: f"j{k}" for k, edge in enumerate(shown.edges, 1) if edge.id in joints(shown)}
     graph = graphviz.Digraph("systemie", graph_attr=_graph_attributes(shown, colours))
-    graph.attr("node", fontname="Source Sans Pro", fontsize="11", style="filled", penwidth="1.3")
-    graph.attr("edge", fontname="Source Sans Pro", fontsize="9", arrowsize="0.7")
+    graph.attr("node", fontname=FONT, fontsize="11", style="filled", penwidth="1.3")
+    graph.attr("edge", fontname=FONT, fontsize="9", arrowsize="0.7")
     _add_boxes(graph, shown, ids, colours)
     for edge in shown.edges:
         _add_link(graph, edge, ids, colours)
@@ -65,7 +66,7 @@ def label_of(lines: Sequence[str]) -> str:
 
 
 def _graph_attributes(scene: Scene, theme: Theme) -> dict[str, str]:
-    words = {"label": escaped(scene.caption.title), "labelloc": "t", "fontname": "Source Sans Pro"}
+    words = {"label": escaped(scene.caption.title), "labelloc": "t", "fontname": FONT}
     looks = {"fontsize": "18", "fontcolor": theme.ink, "bgcolor": theme.ground}
     return words | looks | {"rankdir": "LR", "newrank": "true", "compound": "true"}
 

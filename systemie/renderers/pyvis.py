@@ -85,7 +85,7 @@ def _box(node: Node, theme: Theme, *, placed: bool) -> dict[str, Any]:
     place = {"x": node.x * 1.4, "y": node.y * 1.4} if placed else {}
     return {
         "label": "\n".join(one_line(line) for line in node.lines or (node.label,)),
-        "title": _told(node.kind_label, node.facts), "group": node.kind,
+        "title": _told(node.kind_label, node.facts), "kind": node.kind,
         "shape": SHAPES.get(node.shape, "box"),
         "shapeProperties": {"borderRadius": CORNERS.get(node.shape, 0), "borderDashes": dashes},
         "color": {"background": tint.fill, "border": tint.line,

@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping
 from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Final
 
 from systemie.findings import UnknownName, Word
-from systemie.renderers import dot, json, mermaid, pdf, png, pyvis, svg
-from systemie.renderers.options import Options, Renderer
+from systemie.renderers.options import Options, Render, Renderer
 from systemie.scenes.scene import Scene
+
+
+def _late(module: str) -> Render:
+    """Import a format only when it is used: some weigh more than all the rest."""
+
+    def render(scene: Scene, options: Options) -> bytes:
+        made: bytes = importlib.import_module(f"systemie.renderers.{module}").render(scene, options)
+        return made
+
+    return render
+
 
 RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType({
     each.name: each
     for each in (
-        Renderer("svg", ".svg", "image/svg+xml", svg.render),
-        Renderer("pdf", ".pdf", "application/pdf", pdf.render),
-        Renderer("png", ".png", "image/png", png.render),
-        Renderer("pyvis", ".html", "text/html", pyvis.render, needs_place=False),
-        Renderer("dot", ".dot", "text/vnd.graphviz", dot.render, needs_place=False),
-        Renderer("mermaid", ".mmd", "text/vnd.mermaid", mermaid.render, needs_place=False),
-        Renderer("json", ".json", "application/json", json.render, needs_place=False),
+        Renderer("svg", ".svg", "image/svg+xml", _late("svg")),
+        Renderer("pdf", ".pdf", "application/pdf", _late("pdf")),
+        Renderer("png", ".png", "image/png", _late("png")),
+        Renderer("page", ".html", "text/html", _late("page")),
+        Renderer("pyvis", ".html", "text/html", _late("pyvis"), needs_place=False),
+        Renderer("dot", ".dot", "text/vnd.graphviz", _late("dot"), needs_place=False),
+        Renderer("mermaid", ".mmd", "text/vnd.mermaid", _late("mermaid"), needs_place=False),
+        Renderer("json", ".json", "application/json", _late("json"), needs_place=False),
     )
 })  # fmt: skip
 
 
 def renderers() -> Mapping[str, Renderer]:
     """Return the formats of this package and those that others add, ours first."""
-    return {point.name: point.load() for point in entry_points(group="systemie.renderers")} | dict(RENDERERS)
+    others = (each for each in entry_points(group="systemie.renderers") if each.name not in RENDERERS)
+    return dict(RENDERERS) | {each.name: each.load() for each in others}
 
 
 def renderer_of(name: str) -> Renderer:
     """Return a format by its name; raise UnknownName with the choices."""
-    if found := RENDERERS.get(name) or (known := renderers()).get(name):
-        return found
-    raise UnknownName(name=name, what=Word("figure.renderer"), choices=tuple(known))
+    if name in RENDERERS:
+        return RENDERERS[name]
+    known = renderers()
+    if name not in known:
+        raise UnknownName(name=name, what=Word("figure.renderer"), choices=tuple(known))
+    return known[name]
 
 
 def render(scene: Scene, name: str, options: Options | None = None) -> bytes:
