@@ -278,7 +278,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
         stream.truncate(200_000_000)
     assert reason_of(path) == "error.reason.too_big"
     write_all(tmp_path, {"r.yaml": "inclure: m.yaml"})
-    assert told(read(tmp_path / "r.yaml", canonical=canonical)) == [("SYS129", 1, 10)]
+    assert told(read(tmp_path / "r.yaml", canonical=canonical)) == [("SYS141", 1, 10)]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not stop the superuser")

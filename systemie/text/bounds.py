@@ -16,6 +16,8 @@ MAX_FILES: Final = 1_000
 """Files of one model."""
 MAX_INCLUDES: Final = 50
 """Files included from one another."""
+MAX_FINDINGS: Final = 1_000
+"""Findings told of one file: nobody reads more."""
 MAX_REPAIRS: Final = 30
 """Causes looked for in a file that cannot be understood."""
 MAX_REPAIRED: Final = 1 << 24

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from systemie.findings import Finding, Related, Severity
-from systemie.places import Lines, Path, Place
+from systemie.places import Lines, Path, Place, Places
 
 
 class Union:
@@ -15,6 +15,7 @@ class Union:
     def __init__(self, canonical: Callable[[str], str], files: list[Lines]) -> None:
         self.values: dict[str, Any] = {}
         self.findings: list[Finding] = []
+        self.is_started = False
         self._canonical = canonical
         self._files = files
         self._marks: list[Any] = []
@@ -26,15 +27,18 @@ class Union:
         """Return the node of the merged root."""
         return [self._spot, tuple(self.values), *self._marks]
 
-    def start(self, values: dict[str, Any], node: list[Any]) -> None:
-        """Take the first file as it is."""
+    def add(self, values: dict[str, Any], node: list[Any], *, but: str) -> None:
+        """Unite a file's root; those after the first leave out their key whose canonical name is `but`."""
+        if self.is_started:
+            self._add(values, node, but)
+            return
+        self.is_started = True
         self.values = dict(values)
         self._spot, self._marks = node[0], node[2:]
         for key in values:
             self._names.setdefault(self._canonical(key), key)
 
-    def add(self, values: dict[str, Any], node: list[Any], *, but: str) -> None:
-        """Unite another file's root, leaving out its key whose canonical name is `but`."""
+    def _add(self, values: dict[str, Any], node: list[Any], but: str) -> None:
         for index, (key, value) in enumerate(values.items()):
             name = self._canonical(key)
             key_spot, spot = node[2 * index + 2 : 2 * index + 4]
@@ -68,14 +72,15 @@ class Union:
     def _unite_mappings(self, key: str, value: dict[str, Any], at: int, node: list[Any]) -> None:
         self._own(key, at)
         here, marks = self.values[key], self._marks[at]
-        for index, (each, inner) in enumerate(value.items()):
-            key_spot, spot = node[2 * index + 2 : 2 * index + 4]
+        firsts: dict[str, int] = {}
+        for index, each in enumerate(value):
             if each in here:
-                first = marks[2 * list(here).index(each) + 2]
-                self._twice("SYS122", (key, each), key_spot, first)
-                continue
-            here[each] = inner
-            marks += [key_spot, spot]
+                firsts = firsts or dict(zip(here, marks[2::2], strict=True))
+                self._twice("SYS122", (key, each), node[2 * index + 2], firsts[each])
+        for index, (each, inner) in enumerate(value.items()):
+            if each not in here:
+                here[each] = inner
+                marks += node[2 * index + 2 : 2 * index + 4]
         marks[1] = tuple(here)
 
     def _own(self, key: str, at: int) -> None:
@@ -92,6 +97,4 @@ class Union:
         self.findings.append(Finding(Severity.ERROR, code, path, values, related=related, at=place))
 
     def _place(self, spot: int) -> Place:
-        from systemie.places import Places
-
         return Places(self._files, spot).unpacked(spot)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from systemie.findings import Finding, Severity, Word
+from systemie.findings import Finding, Fix, Severity, Word
 from systemie.places import Lines
 from systemie.text.bounds import MAX_BYTES
 
@@ -25,6 +25,8 @@ _WESTERN: Final = frozenset(
 )
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SHOWN_CONTROLS: Final = 20
+_GROWTH: Final = 1 << 16
+"""Bytes a file may gain between the moment it is measured and the moment it is read."""
 _READ_ONLY: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Without waiting for the other end of a pipe."""
 
@@ -56,8 +58,13 @@ def source_of(data: bytes, name: str, location: pathlib.Path | None = None) -> S
     return SourceFile(name, digest, Lines(name, text), location, encoding)
 
 
-def source_from(text: str, name: str) -> SourceFile:
-    """Return the source of a text that comes from no file; lone surrogates become question marks."""
+def source_from(text: str | bytes, name: str) -> SourceFile:
+    """Return the source of a text that comes from no file; lone surrogates become question marks.
+
+    Raises NotText for bytes that are none.
+    """
+    if isinstance(text, bytes):
+        return source_of(text, name)
     text = text.removeprefix("\ufeff")
     data = text.encode("utf-8", "replace")
     digest = hashlib.sha256(data, usedforsecurity=False).hexdigest()
@@ -122,9 +129,8 @@ def about_controls(lines: Lines) -> Iterator[Finding]:
         if count == _SHOWN_CONTROLS:
             return
         name = f"U+{ord(match[0]):04X}"
-        yield Finding(
-            Severity.ERROR, "SYS123", (), {"sign": name}, at=lines.place(match.start(), match.end())
-        )
+        place = lines.place(match.start(), match.end())
+        yield Finding(Severity.ERROR, "SYS123", (), {"sign": name}, fix=Fix(""), at=place)
 
 
 def without_controls(text: str) -> str:
@@ -139,7 +145,7 @@ def bytes_of(path: pathlib.Path) -> bytes | Word:
             state = os.fstat(stream.fileno())
             if not stat.S_ISREG(state.st_mode):
                 return Word("error.reason.not_a_file")
-            data = stream.read(MAX_BYTES + 1) if state.st_size <= MAX_BYTES else None
+            data = stream.read(state.st_size + _GROWTH) if state.st_size <= MAX_BYTES else None
     except (OSError, ValueError) as trouble:
         return reason_of(trouble)
     return data if data is not None and len(data) <= MAX_BYTES else Word("error.reason.too_big")
@@ -175,6 +181,6 @@ def _is_model(name: str) -> bool:
 def shown(path: pathlib.Path) -> str:
     """Return a path as the user would write it: from where they are, with plain slashes."""
     try:
-        return path.resolve().relative_to(pathlib.Path.cwd()).as_posix()
+        return path.absolute().relative_to(pathlib.Path.cwd()).as_posix()
     except (ValueError, OSError):
         return path.as_posix()

@@ -21,6 +21,9 @@ _START_OF_VALUE: Final = re.compile(r"(?:^|: +|- +)$")
 _CLOSING: Final = {"'": "'", '"': '"', "[": "]", "{": "}"}
 _SIGNS: Final = "@`%*&!|>"
 _FAR: Final = 200
+_LONG_LINE: Final = 5_000
+_NEAR: Final = 500
+_SEPARATOR: Final = re.compile("[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Spot:
         self.at = self._index(getattr(error, "problem_mark", None))
         self.opening = self._index(getattr(error, "context_mark", None), self.at)
         self.number = self._number()
-        self.line = lines.line(self.number)
+        self.line = self.line_at(self.number)
         self.line_start = lines.starts[self.number - 1]
 
     def _index(self, mark: Any, default: int = 0) -> int:
@@ -68,6 +71,11 @@ class Spot:
         while number > 1 and not self.lines.line(number).strip():
             number -= 1
         return number
+
+    def line_at(self, number: int) -> str:
+        """Return a line to be looked into; empty when it is too long to be worth it."""
+        line = self.lines.line(number)
+        return line if len(line) <= _LONG_LINE else ""
 
     def previous(self) -> int:
         """Return the number of the last line with words above, not a comment; 0 when there is none."""
@@ -109,7 +117,7 @@ def _tab(spot: Spot) -> Trouble | None:
     uniform = all(set(line) == {"\t"} for _, line in _indents(spot.lines) if line)
     last = spot.lines.position(starts[-1])[0]
     start = spot.line_start
-    end = starts[-1] + len(_INDENT.match(spot.lines.line(last))[0])  # type: ignore[index]
+    end = starts[-1] + len(_INDENT.match(spot.line_at(last))[0])  # type: ignore[index]
     widened = _with_indents(spot.text, spot.lines, "  ")
     repaired = _with_indents(spot.text, spot.lines, " ") if uniform else widened
     fix = widened[start : len(widened) - (len(spot.text) - end)]
@@ -134,9 +142,19 @@ def _with_indents(text: str, lines: Lines, step: str) -> str:
     return "".join([*parts, text[at:]])
 
 
+def _separator(spot: Spot) -> Trouble | None:
+    """Recognise an invisible character that YAML takes for the end of the line."""
+    match = _SEPARATOR.search(spot.text, max(0, spot.at - _NEAR), spot.at + 1)
+    if match is None:
+        return None
+    at = match.start()
+    repaired = f"{spot.text[:at]} {spot.text[at + 1 :]}"
+    return Trouble("SYS123", at, at + 1, {"sign": f"U+{ord(match[0]):04X}"}, " ", repaired, True)
+
+
 def _exotic_space(spot: Spot) -> Trouble | None:
     for number in (spot.number, spot.previous()):
-        line = spot.lines.line(number)
+        line = spot.line_at(number)
         match = _GLUED.match(line)
         indent = _INDENT.match(line)
         if match is not None:
@@ -167,7 +185,7 @@ def _quote_closed_far(spot: Spot) -> Trouble | None:
     if "expected" not in spot.problem or sign not in ("'", '"') or before.count(sign) % 2 == 0:
         return None
     for number in range(spot.number - 1, max(0, spot.number - _FAR), -1):
-        match = _OPEN_QUOTE.match(spot.lines.line(number))
+        match = _OPEN_QUOTE.match(spot.line_at(number))
         if match is not None and match["sign"] == sign:
             at = spot.lines.starts[number - 1] + match.start("sign")
             return Trouble("SYS111", at, at + 1, {"line": number, "sign": sign})
@@ -206,7 +224,7 @@ def _open_bracket(spot: Spot) -> Trouble | None:
     sign = spot.text[spot.opening : spot.opening + 1]
     repaired = None
     if number != spot.number or spot.number == len(spot.lines.starts):
-        line = spot.lines.line(number)
+        line = spot.line_at(number)
         column = spot.opening - spot.lines.starts[number - 1]
         repaired = spot.with_line(number, line[:column] + "x") if column else None
     values = {"line": number, "sign": sign, "closing": "]" if sign == "[" else "}"}
@@ -223,7 +241,7 @@ def _sign(spot: Spot) -> Trouble | None:
     if (not known and "tag" not in spot.problem) or sign not in _SIGNS or not sign:
         return None
     number, column = spot.lines.position(at)
-    line = spot.lines.line(number)
+    line = spot.line_at(number)
     words = line[column - 1 :].rstrip()
     if not _START_OF_VALUE.search(line[: column - 1]):
         return Trouble("SYS117", at, at + 1, {"sign": sign})
@@ -238,7 +256,7 @@ def _backslash(spot: Spot) -> Trouble | None:
     if at < 0:
         return None
     number = spot.lines.position(at)[0]
-    repaired = spot.with_line(number, spot.lines.line(number).replace("\\", "/"))
+    repaired = spot.with_line(number, spot.line_at(number).replace("\\", "/"))
     return Trouble(
         "SYS119", at, min(at + 2, len(spot.text)), {}, "\\\\" + spot.text[at + 1 : at + 2], repaired
     )
@@ -262,7 +280,7 @@ def _no_space(spot: Spot) -> Trouble | None:
     if spot.problem.startswith(("mapping values", "could not find expected ':'")):
         began = spot.lines.position(spot.opening)[0]
         for number in (began, spot.number, spot.previous()):
-            line = spot.lines.line(number)
+            line = spot.line_at(number)
             match = _NO_SPACE.match(line)
             if match is not None and not line.rstrip().endswith(":"):
                 at = spot.lines.starts[number - 1] + match.start("colon")
@@ -277,7 +295,7 @@ def _dash(spot: Spot) -> Trouble | None:
     if "expected" not in spot.problem:
         return None
     for number in (spot.lines.position(spot.opening)[0], spot.number):
-        line = spot.lines.line(number)
+        line = spot.line_at(number)
         match = _DASH.match(line)
         if match is not None:
             at = spot.lines.starts[number - 1] + match.start("dash")
@@ -290,11 +308,11 @@ def _no_colon(spot: Spot) -> Trouble | None:
     """Recognise a line that should have been ``key: value`` and has no colon."""
     if spot.problem == "could not find expected ':'":
         number = spot.lines.position(spot.opening)[0]
-        return spot.whole_line("SYS147", number, spot.lines.line(number).rstrip() + ":")
+        return spot.whole_line("SYS147", number, spot.line_at(number).rstrip() + ":")
     above = spot.previous()
-    line = spot.lines.line(above).strip()
+    line = spot.line_at(above).strip()
     if spot.problem.startswith("mapping values") and above and ":" not in line and not line.startswith("-"):
-        return spot.whole_line("SYS147", above, spot.lines.line(above).rstrip() + ":")
+        return spot.whole_line("SYS147", above, spot.line_at(above).rstrip() + ":")
     return None
 
 
@@ -320,6 +338,7 @@ def _indentation(spot: Spot) -> Trouble | None:
 
 
 CAUSES: Final[tuple[Callable[[Spot], Trouble | None], ...]] = (
+    _separator,
     _tab,
     _exotic_space,
     _open_quote,

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from systemie.findings import Finding, Fix, Related, Severity
 from systemie.places import Lines, Path, Step, packed
+from systemie.text.bounds import MAX_FINDINGS
 
 Frame: TypeAlias = tuple[Any, list[Any], str | None, Step | None]
 """A container whose child is being read: itself, its node, the key that waits once the child
@@ -76,6 +77,8 @@ class Witness:
         related: tuple[Related, ...] = (),
         **values: Any,
     ) -> None:
+        if len(self.parsed.findings) >= MAX_FINDINGS and code != "SYS129":
+            self._halt("SYS129", start, end, count=MAX_FINDINGS)
         place = self._lines.place(start, end)
         self.parsed.findings.append(Finding(severity, code, path, values, related=related, fix=fix, at=place))
 
