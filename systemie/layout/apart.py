@@ -98,4 +98,4 @@ def _parted(centre: Floats, half: Floats, fixed: Bools, pairs: Bools) -> Floats:
 
 def _grown(centre: Floats, turn: int) -> Floats:
     middle = centre.mean(axis=0)
-    return middle + (centre - middle) * (1.01 if turn > 20 else 1.0)
+    return np.asarray(middle + (centre - middle) * (1.01 if turn > 20 else 1.0))

@@ -16,8 +16,8 @@ from systemie.layout.stress import stress
 Care = Literal["quick", "normal", "high"]
 
 _LARGE: Final = 1500  # boxes beyond which nothing is refined
-# care: starts, moves of each start's trial, moves of the best
-_EFFORTS: Final = {"quick": (1, 0, 60), "normal": (8, 150, 2600), "high": (24, 600, 30000)}
+# care: how many starts, how many of the best are refined, moves for each (times the square root of n)
+_EFFORTS: Final = {"quick": (1, 1, 12), "normal": (8, 1, 1250), "high": (40, 4, 5000)}
 
 
 def arranged(board: Board, care: Care = "normal") -> Floats:
@@ -31,20 +31,29 @@ def arranged(board: Board, care: Care = "normal") -> Floats:
         return pushed_apart(ENGINES[engine](board), board)
     if not len(board.ends) and not np.isfinite(board.start).any():
         return pushed_apart(ENGINES["grid"](board), board)
-    starts, trial, moves = _EFFORTS[care]
+    starts, runs, moves = _EFFORTS[care]
+    moves = round(moves * min(board.size, 100) ** 0.5)
     if np.isfinite(board.start[:, 0]).any():
         return refined(pushed_apart(_continued(board), board), board, moves=moves // 4, heat=0.2)
     if board.size > _LARGE:
         return pushed_apart(stress(board, rounds=40), board)
-    return _best_refined(board, starts, trial, moves)
+    return _best_refined(board, starts, runs, moves)
 
 
-def _best_refined(board: Board, starts: int, trial: int, moves: int) -> Floats:
+def _best_refined(board: Board, starts: int, runs: int, moves: int) -> Floats:
+    """Refine the best starts and return the best outcome."""
     places = [pushed_apart(stress(board, seed), board) for seed in range(starts)]
-    places = [refined(place, board, moves=trial, seed=s, heat=0.5) if trial else place for s, place in enumerate(places)]
-    scores = [round(Scorer(board, place).total(), 3) for place in places] if len(places) > 1 else [0.0]
-    best = places[scores.index(min(scores))]
-    return refined(best, board, moves=moves)
+    chosen = _ranked(places, board)[:runs]
+    outcomes = [refined(place, board, moves=moves, seed=seed) for seed, place in enumerate(chosen)]
+    return _ranked(outcomes, board)[0]
+
+
+def _ranked(places: list[Floats], board: Board) -> list[Floats]:
+    if len(places) == 1:
+        return places
+    scores = [round(Scorer(board, place).total(), 3) for place in places]
+    order = sorted(range(len(places)), key=lambda number: (scores[number], number))
+    return [places[number] for number in order]
 
 
 def _continued(board: Board) -> Floats:

@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from systemie.layout import measuring
-from systemie.scenes.scene import Edge, Scene
+from systemie.scenes.scene import Edge, Node, Scene
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Centres = Mapping[str, tuple[float, float]]
+Room = tuple[float, float]
 
 PITCH = 6.0  # boxes stand on a grid, which aligns them and makes scores exact
 TITLE_ROOM = 16.0  # above the boxes of a group, for its title
@@ -30,7 +31,7 @@ class Board:
 
     `half` (n, 2) holds half widths and half heights in points; `ends` (m, 2)
     the boxes of each pair of linked boxes (source first), `weight` (m,) how
-    many links the pair has, `room` (m,) the width of their widest phrase;
+    many links the pair has, `room` (m, 2) the size of their largest phrase;
     `group` (n,) the index of each box's group or -1; `fixed` (n,) the pinned
     boxes and `start` (n, 2) where boxes stand already (nan where unknown).
     """
@@ -77,7 +78,7 @@ def board_from(values: Mapping[str, Any]) -> Board:
         np.array(values["half"], float).reshape(count, 2),
         np.array(values["ends"], np.int64).reshape(links, 2),
         np.array(values["weight"], float),
-        np.array(values["room"], float),
+        np.array(values["room"], float).reshape(links, 2),
         np.array(values["group"], np.int64),
         np.array(values["titles"], float),
         np.array(values["fixed"], bool),
@@ -95,15 +96,12 @@ def board_of(scene: Scene, *, pins: Centres, earlier: Centres) -> Board:
     pairs = _pairs(scene.edges, index)
     known = {**earlier, **pins}
     nowhere = (np.nan, np.nan)
-    rim = measuring.RIM_ROOM
     return Board(
         tuple(index),
-        np.array([(n.width / 2 + rim * n.outside, n.height / 2 + rim * n.outside) for n in nodes], float).reshape(
-            len(nodes), 2
-        ),
+        _halves(nodes),
         np.array(list(pairs), np.int64).reshape(len(pairs), 2),
         np.array([weight for weight, _ in pairs.values()], float),
-        np.array([room for _, room in pairs.values()], float),
+        np.array([room for _, room in pairs.values()], float).reshape(len(pairs), 2),
         np.array([members.get(n.id, groups.get(n.group or "", -1)) for n in nodes], np.int64),
         np.array([measuring.width(g.label.upper(), 8, "semibold") * 1.12 + 16 for g in scene.groups], float),
         np.array([n.id in pins for n in nodes], bool),
@@ -112,14 +110,21 @@ def board_of(scene: Scene, *, pins: Centres, earlier: Centres) -> Board:
     )
 
 
-def _pairs(edges: Sequence[Edge], index: Mapping[str, int]) -> dict[tuple[int, int], tuple[float, float]]:
+def _halves(nodes: Sequence[Node]) -> Floats:
+    """Return half sizes (n, 2), the dotted rim of outside boxes included."""
+    rims = [measuring.RIM_ROOM * node.outside for node in nodes]
+    halves = [(n.width / 2 + rim, n.height / 2 + rim) for n, rim in zip(nodes, rims, strict=True)]
+    return np.array(halves, float).reshape(len(nodes), 2)
+
+
+def _pairs(edges: Sequence[Edge], index: Mapping[str, int]) -> dict[tuple[int, int], tuple[float, Room]]:
     """Unite parallel and reciprocal links; a link on a link pulls both ends of that link, lightly."""
-    pairs: dict[tuple[int, int], tuple[float, float]] = {}
+    pairs: dict[tuple[int, int], tuple[float, Room]] = {}
     for edge, source, target, weight in _between_boxes(edges, index):
         pair = (source, target) if (target, source) not in pairs else (target, source)
-        before = pairs.get(pair, (0.0, 0.0))
-        room = measuring.phrase_size(edge.label_lines)[0]
-        pairs[pair] = (before[0] + weight, max(before[1], room))
+        links, room = pairs.get(pair, (0.0, (0.0, 0.0)))
+        size = measuring.phrase_size(edge.label_lines)
+        pairs[pair] = (links + weight, (max(room[0], size[0]), max(room[1], size[1])))
     return pairs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -93,7 +94,7 @@ def at(route: tuple[Point, ...], t: float) -> Point:
     while len(points) > 1:
         points = [
             (p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t)
-            for p, q in zip(points, points[1:], strict=False)
+            for p, q in itertools.pairwise(points)
         ]
     return points[0]
 
@@ -101,6 +102,27 @@ def at(route: tuple[Point, ...], t: float) -> Point:
 def sampled(route: tuple[Point, ...], count: int) -> list[Point]:
     """Return `count` points along a curve, both ends included."""
     return [at(route, k / (count - 1)) for k in range(count)]
+
+
+def traced(routes: Sequence[tuple[Point, ...]], count: int) -> Floats:
+    """Return `count` points along each of many curves (m, count, 2)."""
+    raised = [route if len(route) == 4 else _cubic(route) for route in routes]
+    points = np.array(raised, float).reshape(len(routes), 4, 1, 2)
+    t = (np.arange(count) / (count - 1))[None, :, None]
+    u = 1 - t
+    first, last = u * u * u * points[:, 0], t * t * t * points[:, 3]
+    return np.asarray(first + 3 * u * u * t * points[:, 1] + 3 * u * t * t * points[:, 2] + last)
+
+
+def _cubic(route: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Return a quadratic curve as a cubic one."""
+    (ax, ay), (bx, by), (cx, cy) = route
+    return (
+        (ax, ay),
+        (ax / 3 + 2 * bx / 3, ay / 3 + 2 * by / 3),
+        (cx / 3 + 2 * bx / 3, cy / 3 + 2 * by / 3),
+        (cx, cy),
+    )
 
 
 def rounded(point: Point) -> Point:

@@ -32,15 +32,7 @@ def circle(board: Board) -> Floats:
     first = stress(board)
     away = first - first.mean(axis=0) if board.size else first
     turn = [round(math.atan2(y, x), 6) for x, y in away.tolist()]
-    middles = {g: _mean_turn([turn[b] for b in np.flatnonzero(board.group == g)]) for g in set(board.group.tolist())}
-    order = sorted(
-        range(board.size),
-        key=lambda box: (
-            (middles[int(board.group[box])], int(board.group[box])) if board.group[box] >= 0 else (turn[box], -1),
-            turn[box],
-            board.ids[box],
-        ),
-    )
+    order = sorted(range(board.size), key=lambda box: (*_sector(board, turn, box), turn[box], board.ids[box]))
     girth = float((board.half.sum(axis=1) * 2 + 46).sum())
     place = np.zeros((board.size, 2))
     for rank, box in enumerate(order):
@@ -77,6 +69,14 @@ def _sort_by_neighbours(boxes: list[int], rank: Floats, board: Board) -> None:
         wish[box] = round(float(rank[near].mean()), 6) if len(near) else float(rank[box])
     boxes.sort(key=lambda box: (wish[box], board.ids[box]))
     rank[boxes] = np.arange(len(boxes)) - (len(boxes) - 1) / 2
+
+
+def _sector(board: Board, turn: list[float], box: int) -> tuple[float, int]:
+    """Return the direction of the box's group and its number, so that groups stay together."""
+    group = int(board.group[box])
+    if group < 0:
+        return turn[box], -1
+    return _mean_turn([turn[mate] for mate in np.flatnonzero(board.group == group)]), group
 
 
 def _mean_turn(turns: list[float]) -> float:

@@ -47,8 +47,7 @@ class Ground:
         self.rectangles: Floats = np.concatenate([first, np.full((more, 4), np.inf)])
         self.costs: Floats = np.concatenate([np.full(self.count, _BOX), np.zeros(more)])
         self.numbers = {edge: number for number, edge in enumerate(routes)}
-        lines = [curves.sampled(route, _SAMPLES) for route in routes.values()]
-        self.points: Floats = np.array(lines, float).reshape(len(lines), _SAMPLES, 2)
+        self.points: Floats = curves.traced(list(routes.values()), _SAMPLES)
         self.weights: Floats = np.full(_SAMPLES, _LINE)
         self.weights[-3:] = _HEAD
 
@@ -75,12 +74,15 @@ class Ground:
         return np.asarray(cost + self._lines(centres, half, own))
 
     def _lines(self, centres: Floats, half: tuple[float, float], own: str | None) -> Floats:
-        away = np.abs(self.points[None] - centres[:, None, None, :])
-        inside = (away[..., 0] < half[0] + 1.5) & (away[..., 1] < half[1] + 1.5)
-        cost = inside * self.weights
+        reach = np.array(half) + 1.5
+        low, high = centres.min(axis=0) - reach, centres.max(axis=0) + reach
+        within = ((self.points > low) & (self.points < high)).all(axis=2)
         if own is not None:
-            cost[:, self.numbers[own], :-3] = 0.0
-        return np.asarray(cost.sum(axis=(1, 2)))
+            within[self.numbers[own], :-3] = False
+        line, sample = np.nonzero(within)
+        away = np.abs(self.points[line, sample] - centres[:, None, :])
+        inside = (away < reach).all(axis=2)
+        return np.asarray(inside @ self.weights[sample])
 
 
 def link_places(scene: Scene, routes: Mapping[str, Route], ground: Ground) -> dict[str, Places]:
@@ -118,7 +120,9 @@ def _span(route: Route) -> float:
     return float(abs(route[0][0] - route[-1][0]) + abs(route[0][1] - route[-1][1]))
 
 
-def _best(ground: Ground, centres: list[Point], half: tuple[float, float], own: str, likings: list[float]) -> Point:
+def _best(
+    ground: Ground, centres: list[Point], half: tuple[float, float], *, own: str, likings: list[float]
+) -> Point:
     cost = np.round(ground.cost(np.array(centres), half, own=own) + np.array(likings), 4)
     return curves.rounded(centres[int(cost.argmin())])
 
@@ -132,7 +136,7 @@ def _sign(route: Route, ground: Ground, edge: Edge) -> Point:
             centres.append((x - side * dy * 7.0, y + side * dx * 7.0))
             likings.append(rank * 2.0 + (side < 0) * 0.5)
     half = (SIGN_RADIUS, SIGN_RADIUS)
-    place = _best(ground, centres, half, edge.id, likings)
+    place = _best(ground, centres, half, own=edge.id, likings=likings)
     ground.add(place, half, _MARK)
     return place
 
@@ -159,7 +163,8 @@ def _distance(one: Point, two: Point) -> float:
 
 def _delay(route: Route, ground: Ground, edge: Edge) -> Point:
     centres = [curves.at(route, t) for t in _DELAYS]
-    place = _best(ground, centres, (4.5, 4.5), edge.id, [rank * 1.0 for rank in range(len(centres))])
+    likings = [float(rank) for rank in range(len(centres))]
+    place = _best(ground, centres, (4.5, 4.5), own=edge.id, likings=likings)
     ground.add(place, (4.5, 4.5), _MARK)
     return place
 
@@ -178,7 +183,7 @@ def _label(route: Route, ground: Ground, edge: Edge) -> Point:
         for side in (0.0, 1.0, -1.0):
             centres.append((x + side * nx * off, y + side * ny * off))
             likings.append(rank * 0.7 + abs(side) * 5.0)
-    place = _best(ground, centres, half, edge.id, likings)
+    place = _best(ground, centres, half, own=edge.id, likings=likings)
     ground.add(place, half, _WORDS)
     return place
 
@@ -225,4 +230,5 @@ def _rectangle(x: float, y: float, wide: float, high: float) -> tuple[float, flo
 
 def _title(label: str, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     left, top, width, _ = box
-    return left, top, left + min(measuring.width(label.upper(), 8, "semibold") * 1.12 + 16, width), top + TITLE_ROOM
+    wide = measuring.width(label.upper(), 8, "semibold") * 1.12 + 16
+    return left, top, left + min(wide, width), top + TITLE_ROOM

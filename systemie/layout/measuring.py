@@ -117,8 +117,14 @@ def _up(length: float) -> float:
 
 
 def _words(label: str, max_width: float, size: float, weight: Weight) -> list[str]:
-    words = [word for word in re.split(r"[ \t\r\n\f\v]+", label[:_CHARACTERS]) if word]
+    joined = re.sub(r"[ \t\r\n\f\v]+([;:!?»])|(«)[ \t\r\n\f\v]+", _glued, label[:_CHARACTERS])
+    words = [word for word in re.split(r"[ \t\r\n\f\v]+", joined) if word]
     return [part for word in words for part in _cut(word, max_width, size, weight)]
+
+
+def _glued(match: re.Match[str]) -> str:
+    """Keep the marks of French typography on the line of their word."""
+    return f"\u00a0{match[1]}" if match[1] else "«\u00a0"
 
 
 def _cut(word: str, max_width: float, size: float, weight: Weight) -> list[str]:
@@ -175,9 +181,11 @@ def _shortened(line: str, max_width: float, size: float, weight: Weight) -> str:
 
 
 def _unknown(letter: str, fallback: float) -> float:
-    """Guess the width of a letter the font lacks: nothing for marks, a square for wide scripts."""
+    """Guess the width of a letter the font lacks: nothing for marks, little for spaces, a square for wide scripts."""
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc"):
         return 0.0
+    if unicodedata.category(letter) == "Zs":
+        return 0.2
     return 1.0 if unicodedata.east_asian_width(letter) in ("W", "F") else fallback
 
 

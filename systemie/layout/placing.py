@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import numpy as np
@@ -136,17 +136,33 @@ def _moved(scene: Scene, dx: float, dy: float) -> Scene:
     def to(point: Point) -> Point:
         return curves.rounded((point[0] + dx, point[1] + dy))
 
-    def maybe(point: Point | None) -> Point | None:
-        return None if point is None else to(point)
-
-    nodes = tuple(dataclasses.replace(n, x=to((n.x, n.y))[0], y=to((n.x, n.y))[1]) for n in scene.nodes)
-    edges = tuple(
-        dataclasses.replace(
-            e, route=tuple(to(p) for p in e.route), label_at=maybe(e.label_at), sign_at=maybe(e.sign_at),
-            delay_at=maybe(e.delay_at),
-        )  # fmt: skip
-        for e in scene.edges
+    return dataclasses.replace(
+        scene,
+        nodes=tuple(_at(node, to((node.x, node.y))) for node in scene.nodes),
+        edges=tuple(_edge_moved(edge, to) for edge in scene.edges),
+        groups=tuple(_group_moved(group, to) for group in scene.groups),
+        loops=tuple(
+            loop if loop.at is None else dataclasses.replace(loop, at=to(loop.at)) for loop in scene.loops
+        ),
     )
-    groups = tuple(g if g.box is None else dataclasses.replace(g, box=(*to(g.box[:2]), *g.box[2:])) for g in scene.groups)
-    loops = tuple(dataclasses.replace(loop, at=maybe(loop.at)) for loop in scene.loops)
-    return dataclasses.replace(scene, nodes=nodes, edges=edges, groups=groups, loops=loops)
+
+
+def _at(node: Node, centre: Point) -> Node:
+    return dataclasses.replace(node, x=centre[0], y=centre[1])
+
+
+def _edge_moved(edge: Edge, to: Callable[[Point], Point]) -> Edge:
+    return dataclasses.replace(
+        edge,
+        route=tuple(to(point) for point in edge.route),
+        label_at=edge.label_at and to(edge.label_at),
+        sign_at=edge.sign_at and to(edge.sign_at),
+        delay_at=edge.delay_at and to(edge.delay_at),
+    )
+
+
+def _group_moved(group: Group, to: Callable[[Point], Point]) -> Group:
+    if group.box is None:
+        return group
+    left, top, width, height = group.box
+    return dataclasses.replace(group, box=(*to((left, top)), width, height))

@@ -13,8 +13,8 @@ from systemie.layout.board import PITCH, Board, Floats
 from systemie.layout.scoring import Scorer
 
 _SPOTS: Final = 16
-_HOT: Final = 60.0
-_COLD: Final = 2.0
+_HOT: Final = 160.0
+_COLD: Final = 4.0
 
 
 def refined(place: Floats, board: Board, *, moves: int, seed: int = 0, heat: float = 1.0) -> Floats:
@@ -50,6 +50,9 @@ def _step(scorer: Scorer, movable: list[int], dice: random.Random, warmth: float
 def _shift(scorer: Scorer, box: int, dice: random.Random, warmth: float, left: float) -> None:
     """Put a box at one of several spots, the better the likelier."""
     spots = _spots(scorer, box, dice, left)
+    free = scorer.is_free(box, spots)
+    free[0] = True
+    spots = spots[free]
     costs = scorer.costs(box, spots)
     chosen = _drawn((costs - costs.min()).tolist(), dice, warmth)
     if chosen:
@@ -84,7 +87,8 @@ def _spots(scorer: Scorer, box: int, dice: random.Random, left: float) -> Floats
         spots.append((mate[0], here[1]) if dice.random() < 0.5 else (here[0], mate[1]))
     low, high = place.min(axis=0), place.max(axis=0)
     while len(spots) < _SPOTS:
-        spots.append((low[0] + dice.random() * (high[0] - low[0]), low[1] + dice.random() * (high[1] - low[1])))
+        across, down = dice.random() * (high[0] - low[0]), dice.random() * (high[1] - low[1])
+        spots.append((low[0] + across, low[1] + down))
     return np.asarray(np.round(np.array(spots) / PITCH) * PITCH)
 
 

@@ -149,7 +149,8 @@ def _fanned(
         bends = np.array(row) * turn
         cost += _hits([edge], bends, rims, walls, number)[0] + _CURVED * np.abs(bends)
     best = int(np.round(cost, 6).argmin())
-    return {edge.id: round(row[best] * turn, 4) for edge, row, turn in zip(bundle, slots, turned, strict=True)}
+    chosen = zip(bundle, slots, turned, strict=True)
+    return {edge.id: round(row[best] * turn, 4) for edge, row, turn in chosen}
 
 
 def _hits(
@@ -205,6 +206,6 @@ def _corner(node: Node, sx: int, sy: int, layer: int) -> Route:
 def _crowd(route: Route, walls: Walls, own: int) -> float:
     points = np.array(curves.sampled(route, 10))
     away = np.abs(points[:, None] - walls.centres)
-    hit = (away < walls.halves + 6).all(axis=2).any(axis=0)
-    hit[own] = False
-    return float((hit * walls.costs).sum())
+    hit = np.asarray((away < walls.halves + 6).all(axis=2).any(axis=0))
+    others = np.arange(len(walls.costs)) != own
+    return float((hit * walls.costs * others).sum())

@@ -10,15 +10,15 @@ import numpy as np
 from systemie.layout.apart import GAP, hull, hulls
 from systemie.layout.board import Board, Bools, Floats, Ints
 
-CROSSING: Final = 48.0
-BEHIND: Final = 96.0  # a link passing behind a box
+CROSSING: Final = 72.0
+BEHIND: Final = 112.0  # a link passing behind a box
 TOUCH: Final = 640.0  # boxes or hulls that touch: never worth it
 DEPTH: Final = 8.0  # per point of overlap
-SHORT: Final = 1.0  # per point that lacks for the phrase of a link
-LONG: Final = 0.25  # per point beyond a comfortable link
+LONG: Final = 0.125  # per point beyond a comfortable link
 NARROW: Final = 16.0  # two links leaving a box in nearly one direction
 ALIGNED: Final = 8.0  # gained by linked boxes in one row or column
-PAPER: Final = 0.75  # per point of paper width needed, times the square root of the number of boxes
+PAPER: Final = 0.375  # per point of paper width needed, times the square root of the number of boxes
+PAGE: Final = 720.0  # a map this wide fits a sheet of A4: making it smaller gains little
 HULL: Final = 0.25  # per point of half the girth of a hull
 TIE: Final = 0.5  # per point from where a box stood before
 CLEAR: Final = 6.0  # a link nearer than this to a box is behind it
@@ -32,56 +32,71 @@ class Around:
     """What concerns one box, worked out once: its neighbours and the links it has no part in."""
 
     neighbours: Ints  # (d,)
-    forward: Bools  # (d,) the link is kept as leaving this box
+    forward: Bools  # (d, 1) the link is kept as leaving this box
     weight: Floats  # (d,)
-    room: Floats  # (d,)
-    rest: Ints  # (m', 2) ends of the other links
+    room: Floats  # (d, 2)
+    rest: Ints  # (2, m') ends of the other links
     rest_weight: Floats  # (m',)
-    apart: Bools  # (d, m') the neighbour is no end of the other link
-    others: Bools  # (d, n) neither the box nor that neighbour
-    second: Ints  # (p, 2) which neighbour, and one of the neighbour's other neighbours
+    apart: Floats  # (d, m') weight of the crossing, 0 where the neighbour is an end of the other link
+    others: Floats  # (d, n) weight of the link, 0 for the box and that neighbour
+    pairs: Ints  # (2, p) pairs of neighbours
+    second: Ints  # (2, q) which neighbour, and one of the neighbour's other neighbours
 
 
 class Scorer:
     """An arrangement and the cost of moving one box of it.
 
     `costs` differ as `total` would, for a share of the work: O(K · d · (m + n))
-    for K spots of a box with d links, against O(m² + m · n).
+    for K spots of a box with d links, against O(m² + m · n). Coordinates are
+    whole numbers, so that counts are exact on every machine.
     """
 
     def __init__(self, board: Board, place: Floats, *, tie: Floats | None = None) -> None:
         self.board = board
-        self.place = place.copy()
         self.tie = tie
         self.paper = PAPER * max(board.size, 1) ** 0.5
         self.around = [_around(board, box) for box in range(board.size)]
         self.members = [np.flatnonzero(board.group == g) for g in range(len(board.titles))]
-        self.hulls = hulls(self.place, board)
+        self.fans = _fans(self.around)
+        self.clear = board.half + CLEAR
+        self.place: Floats
+        self.hulls: Floats
+        self.set(place)
 
     def move(self, box: int, spot: Floats) -> None:
         """Move a box to `spot` (2,)."""
         self.place[box] = spot
-        if self.board.group[box] >= 0:
-            self.hulls = hulls(self.place, self.board)
+        group = int(self.board.group[box])
+        if group >= 0:
+            mates = self.members[group]
+            low = (self.place - self.board.half)[mates].min(axis=0)
+            high = (self.place + self.board.half)[mates].max(axis=0)
+            self.hulls[group] = hull(low, high, float(self.board.titles[group]))
 
     def set(self, place: Floats) -> None:
         """Take a whole arrangement (n, 2)."""
         self.place = place.copy()
         self.hulls = hulls(self.place, self.board)
 
+    def is_free(self, box: int, spots: Floats) -> Bools:
+        """Tell at which of the `spots` (K, 2) the box would touch no other (K,)."""
+        half = self.board.half + self.board.half[box] + np.array(GAP)
+        near = (np.abs(self.place - spots[:, None, :]) < half).all(axis=2)
+        near[:, box] = False
+        return np.asarray(~near.any(axis=1))
+
     def costs(self, box: int, spots: Floats) -> Floats:
         """Return the cost (K,) of the box at each of the `spots` (K, 2), all else unmoved."""
         around = self.around[box]
-        rel = self.place[None, :, :] - spots[:, None, :]
-        room = np.abs(rel) - self.board.half[None, :, :] - self.board.half[box]
-        cost = self._crowding(box, room) + self._paper(box, spots) + self._hulls(box, spots)
+        dx, dy = self.place[:, 0] - spots[:, 0, None], self.place[:, 1] - spots[:, 1, None]
+        half = self.board.half + self.board.half[box]
+        free_x, free_y = np.abs(dx) - half[:, 0], np.abs(dy) - half[:, 1]
+        cost = self._lone(box, spots, free_x, free_y)
         if len(around.neighbours):
-            cost += self._lengths(around, rel, room) + self._links(around, box, spots, rel)
-            cost += self._angles(around, rel)
-        if len(around.rest):
-            cost += self._behind_here(around, box, spots)
-        if self.tie is not None:
-            cost += self._ties(box, spots)
+            cost += self._lengths(around, dx, dy, free_x, free_y) + self._behind(around, dx, dy)
+            cost += self._angles(around, dx, dy)
+        if around.rest.size:
+            cost += self._others(around, box, spots, dx, dy)
         return cost
 
     def total(self) -> float:
@@ -90,64 +105,71 @@ class Scorer:
 
         return total(self)
 
-    def _crowding(self, box: int, room: Floats) -> Floats:
-        cost = crowding(room)
-        cost[:, box] = 0.0
-        return np.asarray(cost.sum(axis=1))
-
-    def _lengths(self, around: Around, rel: Floats, room: Floats) -> Floats:
-        return np.asarray(
-            lengths(rel[:, around.neighbours], room[:, around.neighbours], around.room, around.weight).sum(axis=1)
-        )
-
-    def _links(self, around: Around, box: int, spots: Floats, rel: Floats) -> Floats:
-        """Count what the links of the box cross, and what boxes they pass behind."""
-        way = rel[:, around.neighbours]
-        turn = way[..., 0, None] * rel[:, None, :, 1] - way[..., 1, None] * rel[:, None, :, 0]
-        near = behind(turn, way, rel[:, None, :, :] - way[:, :, None, :] / 2, self.board.half) & around.others
-        cost = BEHIND * (near.sum(axis=2) * around.weight).sum(axis=1)
-        if len(around.rest):
-            side = np.where(around.forward[:, None], turn, -turn) > 0
-            cost += CROSSING * self._crossed(around, spots, side)
+    def _lone(self, box: int, spots: Floats, free_x: Floats, free_y: Floats) -> Floats:
+        """Return what does not depend on links."""
+        close = crowding(free_x, free_y)
+        close[:, box] = 0.0
+        cost = close.sum(axis=1) + self._paper(box, spots)
+        if self.members:
+            cost += self._hulls(box, spots)
+        if self.tie is not None and not np.isnan(self.tie[box, 0]):
+            cost += TIE * np.abs(spots - self.tie[box]).sum(axis=1)
         return np.asarray(cost)
 
-    def _crossed(self, around: Around, spots: Floats, side: Bools) -> Floats:
-        a, b = around.rest[:, 0], around.rest[:, 1]
-        split = side[:, :, a] ^ side[:, :, b]
-        here = _side(self.place[a], self.place[b], spots[:, None, :]) > 0
-        there = _side(self.place[a], self.place[b], self.place[around.neighbours][:, None, :]) > 0
-        crossed = split & (here[:, None, :] ^ there[None]) & around.apart
-        return np.asarray(((crossed * around.rest_weight).sum(axis=2) * around.weight).sum(axis=1))
+    def _lengths(self, around: Around, dx: Floats, dy: Floats, free_x: Floats, free_y: Floats) -> Floats:
+        near = around.neighbours
+        aligned = (dx[:, near] == 0) | (dy[:, near] == 0)
+        cost = lengths(free_x[:, near], free_y[:, near], around.room)
+        return np.asarray((around.weight * cost - ALIGNED * aligned).sum(axis=1))
 
-    def _behind_here(self, around: Around, box: int, spots: Floats) -> Floats:
-        """Count the other links that pass behind the box at each spot."""
-        a, b = self.place[around.rest[:, 0]], self.place[around.rest[:, 1]]
-        turn = _side(a, b, spots[:, None, :])
-        middle = spots[:, None, :] - (a + b) / 2
-        near = behind(turn, b - a, middle, self.board.half[box])
-        return np.asarray(BEHIND * (near * around.rest_weight).sum(axis=1))
+    def _behind(self, around: Around, dx: Floats, dy: Floats) -> Floats:
+        """Count the boxes behind which the links of the box pass."""
+        way_x, way_y = dx[:, around.neighbours, None], dy[:, around.neighbours, None]
+        here_x, here_y = dx[:, None, :], dy[:, None, :]
+        turn = way_x * here_y - way_y * here_x
+        near = behind(turn, way_x, way_y, here_x - way_x / 2, here_y - way_y / 2, self.clear)
+        return np.asarray(BEHIND * np.einsum("kdn,dn->k", near, around.others))
 
-    def _angles(self, around: Around, rel: Floats) -> Floats:
+    def _others(self, around: Around, box: int, spots: Floats, dx: Floats, dy: Floats) -> Floats:
+        """Count the other links that cross those of the box, or pass behind it."""
+        a, b = self.place[around.rest[0]], self.place[around.rest[1]]
+        way_x, way_y = b[:, 0] - a[:, 0], b[:, 1] - a[:, 1]
+        from_x, from_y = spots[:, 0, None] - a[:, 0], spots[:, 1, None] - a[:, 1]
+        turn = way_x * from_y - way_y * from_x
+        near = behind(turn, way_x, way_y, from_x - way_x / 2, from_y - way_y / 2, self.clear[box])
+        cost = BEHIND * (near @ around.rest_weight)
+        if len(around.neighbours):
+            mates = self.place[around.neighbours]
+            there = way_x * (mates[:, 1, None] - a[:, 1]) - way_y * (mates[:, 0, None] - a[:, 0]) > 0
+            cost += CROSSING * self._crossed(around, dx, dy, (turn > 0)[:, None, :] ^ there)
+        return np.asarray(cost)
+
+    def _crossed(self, around: Around, dx: Floats, dy: Floats, parted: Bools) -> Floats:
+        """Count crossings: each link has its ends on two sides of the other."""
+        way_x, way_y = dx[:, around.neighbours, None], dy[:, around.neighbours, None]
+        turn = way_x * dy[:, None, :] - way_y * dx[:, None, :]
+        side = np.where(around.forward, turn > 0, turn < 0)
+        crossed = (side[:, :, around.rest[0]] ^ side[:, :, around.rest[1]]) & parted
+        return np.asarray(np.einsum("kdm,dm->k", crossed, around.apart))
+
+    def _angles(self, around: Around, dx: Floats, dy: Floats) -> Floats:
         """Count pairs of links that leave a box in nearly one direction, here and at the neighbours."""
-        way = rel[:, around.neighbours]
-        narrow = _narrow(way[:, :, None, :], way[:, None, :, :])
-        pairs = (narrow.sum(axis=(1, 2)) - len(around.neighbours)) / 2
-        if len(around.second):
-            there = self.place[around.second[:, 1]] - self.place[around.neighbours[around.second[:, 0]]]
-            pairs = pairs + _narrow(-way[:, around.second[:, 0]], there[None]).sum(axis=1)
-        return np.asarray(NARROW * pairs)
+        count = np.zeros(len(dx))
+        if around.pairs.size:
+            one, two = around.neighbours[around.pairs]
+            count += narrow(dx[:, one], dy[:, one], dx[:, two], dy[:, two]).sum(axis=1)
+        if around.second.size:
+            mate = around.neighbours[around.second[0]]
+            way = self.place[around.second[1]] - self.place[mate]
+            count += narrow(-dx[:, mate], -dy[:, mate], way[:, 0], way[:, 1]).sum(axis=1)
+        return NARROW * count
 
     def _paper(self, box: int, spots: Floats) -> Floats:
         low, high = self.place - self.board.half, self.place + self.board.half
         low[box], high[box] = np.inf, -np.inf
         half = self.board.half[box]
         span = np.maximum(high.max(axis=0), spots + half) - np.minimum(low.min(axis=0), spots - half)
-        return self.paper * self._needed(span)
-
-    def _needed(self, span: Floats) -> Floats:
-        """Return the paper width that a span (…, 2) needs, so much the more as its shape is wrong."""
-        across, down = span[..., 0], span[..., 1] * self.board.ratio
-        return np.asarray(np.maximum(across, down) * 0.75 + (across + down) * 0.125)
+        return np.asarray(self.paper * paper(span, self.board.ratio))
 
     def _hulls(self, box: int, spots: Floats) -> Floats:
         group = int(self.board.group[box])
@@ -172,43 +194,34 @@ class Scorer:
         cost = touching(own[:, None, :], self.hulls[None, other]).sum(axis=1)
         return np.asarray(HULL * girth + cost + touching(own[:, None, :], boxes[None]).sum(axis=1))
 
-    def _ties(self, box: int, spots: Floats) -> Floats:
-        assert self.tie is not None
-        if np.isnan(self.tie[box, 0]):
-            return np.zeros(len(spots))
-        return np.asarray(TIE * np.abs(spots - self.tie[box]).sum(axis=1))
+
+def crowding(free_x: Floats, free_y: Floats) -> Floats:
+    """Return the cost of pairs by their free room: forbidden when they touch, a little when close."""
+    deep = np.minimum(GAP[0] - free_x, GAP[1] - free_y)
+    close = np.minimum(COMFORT[0] - free_x, COMFORT[1] - free_y)
+    return (deep > 0) * (TOUCH + DEPTH * deep) + 0.5 * np.maximum(close, 0.0)
 
 
-def crowding(room: Floats) -> Floats:
-    """Return the cost of pairs by their free room (…, 2): forbidden when they touch, a little when close."""
-    lack_x, lack_y = GAP[0] - room[..., 0], GAP[1] - room[..., 1]
-    deep = np.minimum(lack_x, lack_y)
-    close = np.minimum(COMFORT[0] - room[..., 0], COMFORT[1] - room[..., 1])
-    return np.where(deep > 0, TOUCH + DEPTH * deep, 0.0) + 0.5 * np.maximum(close, 0.0)
+def lengths(free_x: Floats, free_y: Floats, phrase: Floats) -> Floats:
+    """Return the cost of links: too short for their phrase (…, 2), or too long."""
+    lack = np.minimum(phrase[..., 0] + HEAD - free_x, phrase[..., 1] + HEAD - free_y)
+    free = np.maximum(free_x, 0.0) + np.maximum(free_y, 0.0)
+    return np.maximum(lack, 0.0) + LONG * np.maximum(free - REACH, 0.0)
 
 
-def lengths(rel: Floats, room: Floats, phrase: Floats, weight: Floats) -> Floats:
-    """Return the cost of links: too short for their phrase, too long, less when in one row or column."""
-    lack = np.minimum(phrase + HEAD - room[..., 0], HEAD - room[..., 1])
-    free = np.maximum(room, 0.0).sum(axis=-1)
-    aligned = (rel == 0).any(axis=-1)
-    cost = SHORT * np.maximum(lack, 0.0) + LONG * np.maximum(free - REACH, 0.0)
-    return np.asarray(weight * cost - ALIGNED * aligned)
+def behind(
+    turn: Floats, way_x: Floats, way_y: Floats, from_x: Floats, from_y: Floats, half: Floats
+) -> Bools:
+    """Tell which segments pass behind which boxes, by separating axes.
 
-
-def behind(turn: Floats, way: Floats, middle: Floats, half: Floats) -> Bools:
-    """Tell which segments pass behind which boxes.
-
-    `turn` is the cross product of the segment's `way` and the box centre seen
-    from one end; `middle` the box centre seen from the segment's middle.
+    `turn` is the cross product of the segment's way and the box centre seen
+    from one end; `from` the box centre seen from the segment's middle.
     """
-    wide, high = half[..., 0] + CLEAR, half[..., 1] + CLEAR
-    dx, dy = np.abs(way[..., 0]), np.abs(way[..., 1])
-    if turn.ndim == 3:
-        dx, dy = dx[..., None], dy[..., None]
+    wide, high = half[..., 0], half[..., 1]
+    dx, dy = np.abs(way_x), np.abs(way_y)
     near = np.abs(turn) < wide * dy + high * dx
-    near &= np.abs(middle[..., 0]) < dx / 2 + wide
-    near &= np.abs(middle[..., 1]) < dy / 2 + high
+    near &= np.abs(from_x) < dx / 2 + wide
+    near &= np.abs(from_y) < dy / 2 + high
     return np.asarray(near)
 
 
@@ -220,40 +233,53 @@ def touching(one: Floats, two: Floats) -> Floats:
     return np.where(deep > 0, TOUCH + DEPTH * deep, 0.0)
 
 
-def _side(a: Floats, b: Floats, point: Floats) -> Floats:
-    """Return the cross product of a→b and a→point."""
-    way = b - a
-    return np.asarray(way[..., 0] * (point[..., 1] - a[..., 1]) - way[..., 1] * (point[..., 0] - a[..., 0]))
+def paper(span: Floats, ratio: float) -> Floats:
+    """Return the paper width that a span (…, 2) needs, less of it within a sheet of A4."""
+    across, down = span[..., 0], span[..., 1] * ratio
+    needed = np.maximum(across, down) * 0.75 + (across + down) * 0.125
+    return np.asarray(np.maximum(needed, PAGE) + np.minimum(needed, PAGE) / 4)
 
 
-def _narrow(one: Floats, two: Floats) -> Bools:
+def narrow(ax: Floats, ay: Floats, bx: Floats, by: Floats) -> Bools:
     """Tell which directions are within 11 degrees of each other."""
-    along = one[..., 0] * two[..., 0] + one[..., 1] * two[..., 1]
-    aside = one[..., 0] * two[..., 1] - one[..., 1] * two[..., 0]
-    return np.asarray(5 * np.abs(aside) < along)
+    return np.asarray(5 * np.abs(ax * by - ay * bx) < ax * bx + ay * by)
 
 
 def _around(board: Board, box: int) -> Around:
     mine = (board.ends == box).any(axis=1)
-    ends = board.ends[mine]
+    ends, rest = board.ends[mine], board.ends[~mine]
     neighbours = np.where(ends[:, 0] == box, ends[:, 1], ends[:, 0])
-    rest = board.ends[~mine]
+    weight, rest_weight = board.weight[mine], board.weight[~mine]
     everyone = np.arange(board.size)
-    second = [
-        (number, int(end))
-        for number, neighbour in enumerate(neighbours.tolist())
-        for pair in rest[(rest == neighbour).any(axis=1)]
-        for end in pair
-        if end != neighbour
-    ]
+    strangers = (everyone != box) & (everyone != neighbours[:, None])
+    crossing = (rest[None] != neighbours[:, None, None]).all(axis=2) * weight[:, None] * rest_weight
     return Around(
         neighbours,
-        ends[:, 0] == box,
-        board.weight[mine],
+        (ends[:, 0] == box)[:, None],
+        weight,
         board.room[mine],
-        rest,
-        board.weight[~mine],
-        (rest[None, :, :] != neighbours[:, None, None]).all(axis=2),
-        (everyone != box) & (everyone[None, :] != neighbours[:, None]),
-        np.array(second, np.int64).reshape(len(second), 2),
+        rest.T,
+        rest_weight,
+        crossing,
+        strangers * weight[:, None],
+        np.array(np.triu_indices(len(neighbours), 1)),
+        _second(neighbours, rest),
     )
+
+
+def _fans(around: list[Around]) -> Ints:
+    """Return every box with two of its neighbours (3, f)."""
+    fans = [
+        np.stack([np.full(each.pairs.shape[1], box), *each.neighbours[each.pairs]])
+        for box, each in enumerate(around)
+        if each.pairs.size
+    ]
+    return np.concatenate(fans, axis=1) if fans else np.zeros((3, 0), np.int64)
+
+
+def _second(neighbours: Ints, rest: Ints) -> Ints:
+    """Return pairs (2, q): which neighbour, and one of that neighbour's other neighbours."""
+    ahead, behind_ = rest[:, 0] == neighbours[:, None], rest[:, 1] == neighbours[:, None]
+    one, two = np.nonzero(ahead), np.nonzero(behind_)
+    ends = np.concatenate([rest[one[1], 1], rest[two[1], 0]])
+    return np.stack([np.concatenate([one[0], two[0]]), ends])

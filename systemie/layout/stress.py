@@ -59,7 +59,7 @@ def _distances(board: Board) -> tuple[Floats, slice]:
 
 
 def _hops(board: Board, others: slice) -> Floats:
-    """Return the number of links between boxes, by breadth-first waves; a little more than the widest if apart."""
+    """Return the number of links between boxes, by breadth-first waves; a few where none leads."""
     count = board.size
     columns = len(range(count)[others])
     hops = np.full((count, columns), np.inf)
@@ -106,4 +106,4 @@ def _turned(place: Floats, board: Board) -> Floats:
     ]
     spans = [np.ptp(each, axis=0) for each in seen]
     needs = [round(float(max(span[0] * 1.25, span[1] * 0.8 * board.ratio)), 1) for span in spans]
-    return seen[needs.index(min(needs))] * np.array([1.25, 0.8])
+    return np.asarray(seen[needs.index(min(needs))] * np.array([1.25, 0.8]))

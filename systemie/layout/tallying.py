@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from systemie.layout import scoring
-from systemie.layout.board import Board, Floats
-from systemie.layout.scoring import BEHIND, CROSSING, HULL, NARROW, TIE, Scorer
+from systemie.layout.apart import hulls
+from systemie.layout.board import Board, Bools, Floats
+from systemie.layout.scoring import ALIGNED, BEHIND, CROSSING, HULL, NARROW, TIE, Scorer
 
 
 @dataclass(frozen=True)
@@ -25,19 +26,19 @@ def tally(place: Floats, board: Board) -> Tally:
     """Count the faults of an arrangement drawn with straight links; links count as often as they are."""
     room = np.abs(place[:, None] - place[None]) - board.half[:, None] - board.half[None]
     overlaps = int(((room < 0).all(axis=2)).sum() - board.size) // 2
-    hulls = scoring.hulls(place, board)
     corners = np.concatenate([place - board.half, place + board.half], axis=1)
-    inside = _overlap(corners[:, None], hulls[None]) & (board.group[:, None] != np.arange(len(hulls)))
-    return Tally(_crossings(place, board), _behind(place, board, 0.0), overlaps, int(inside.sum()))
+    around = hulls(place, board)
+    inside = _overlap(corners[:, None], around[None]) & (board.group[:, None] != np.arange(len(around)))
+    return Tally(_crossings(place, board), _behind(place, board, board.half), overlaps, int(inside.sum()))
 
 
 def total(scorer: Scorer) -> float:
     """Return the score of an arrangement, every pair looked at once; O(m² + m·n + n²)."""
     board, place = scorer.board, scorer.place
-    cost = CROSSING * _crossings(place, board) + BEHIND * _behind(place, board, scoring.CLEAR)
-    cost += _pairs(place, board) + NARROW * _narrow(place, board) + _hulls(scorer)
+    cost: float = CROSSING * _crossings(place, board) + BEHIND * _behind(place, board, scorer.clear)
+    cost += _pairs(place, board) + NARROW * _narrow(scorer) + _hulls(scorer)
     span = (place + board.half).max(axis=0) - (place - board.half).min(axis=0)
-    cost += scorer.paper * float(scorer._needed(span))
+    cost += scorer.paper * float(scoring.paper(span, board.ratio))
     if scorer.tie is not None:
         cost += TIE * float(np.nansum(np.abs(place - scorer.tie)))
     return cost
@@ -46,53 +47,53 @@ def total(scorer: Scorer) -> float:
 def _pairs(place: Floats, board: Board) -> float:
     rel = place[:, None] - place[None]
     room = np.abs(rel) - board.half[:, None] - board.half[None]
-    crowding = float(np.triu(scoring.crowding(room), 1).sum())
+    crowding = float(np.triu(scoring.crowding(room[..., 0], room[..., 1]), 1).sum())
     a, b = board.ends[:, 0], board.ends[:, 1]
-    return crowding + float(scoring.lengths(rel[a, b], room[a, b], board.room, board.weight).sum())
+    lengths = board.weight * scoring.lengths(room[a, b, 0], room[a, b, 1], board.room)
+    return crowding + float(lengths.sum()) - ALIGNED * float((rel[a, b] == 0).any(axis=1).sum())
 
 
 def _crossings(place: Floats, board: Board) -> float:
     """Count crossings of pairs of links, weighted by how many links run together."""
-    if not len(board.ends):
-        return 0.0
     a, b = place[board.ends[:, 0]], place[board.ends[:, 1]]
-    side_a = scoring._side(a[:, None], b[:, None], a[None]) > 0
-    side_b = scoring._side(a[:, None], b[:, None], b[None]) > 0
-    split = side_a ^ side_b
+    split = (_side(a, b, a) > 0) ^ (_side(a, b, b) > 0)
     shared = (board.ends[:, None, :, None] == board.ends[None, :, None, :]).any(axis=(2, 3))
     crossed = split & split.T & ~shared
     return float((crossed * board.weight[:, None] * board.weight[None]).sum() / 2)
 
 
-def _behind(place: Floats, board: Board, clear: float) -> float:
+def _side(a: Floats, b: Floats, points: Floats) -> Floats:
+    """Return the cross products (m, p) of a→b and a→point."""
+    x, y = points[None, :, 0] - a[:, 0, None], points[None, :, 1] - a[:, 1, None]
+    return np.asarray((b - a)[:, 0, None] * y - (b - a)[:, 1, None] * x)
+
+
+def _behind(place: Floats, board: Board, half: Floats) -> float:
     a, b = place[board.ends[:, 0]], place[board.ends[:, 1]]
-    turn = scoring._side(a[:, None], b[:, None], place[None])
-    middle = place[None] - (a + b)[:, None] / 2
-    half = board.half + (clear - scoring.CLEAR)
-    near = scoring.behind(turn, (b - a)[:, None], middle, half)
+    way, middle = (b - a)[:, None], place[None] - (a + b)[:, None] / 2
+    near = scoring.behind(
+        _side(a, b, place), way[..., 0], way[..., 1], middle[..., 0], middle[..., 1], half
+    )
     ends = (np.arange(board.size)[None, :, None] == board.ends[:, None, :]).any(axis=2)
     return float(((near & ~ends) * board.weight[:, None]).sum())
 
 
-def _narrow(place: Floats, board: Board) -> float:
-    count = 0.0
-    for box in range(board.size):
-        ends = board.ends[(board.ends == box).any(axis=1)]
-        way = place[np.where(ends[:, 0] == box, ends[:, 1], ends[:, 0])] - place[box]
-        count += (float(scoring._narrow(way[:, None], way[None]).sum()) - len(way)) / 2
-    return count
+def _narrow(scorer: Scorer) -> float:
+    box, one, two = scorer.place[scorer.fans]
+    a, b = one - box, two - box
+    return float(scoring.narrow(a[:, 0], a[:, 1], b[:, 0], b[:, 1]).sum())
 
 
 def _hulls(scorer: Scorer) -> float:
-    board, hulls = scorer.board, scorer.hulls
-    filled = hulls[~np.isnan(hulls[:, 0])]
+    board, around = scorer.board, scorer.hulls
+    filled = around[~np.isnan(around[:, 0])]
     girth = float((filled[:, 2:] - filled[:, :2]).sum())
-    between = float(np.triu(np.nan_to_num(scoring.touching(hulls[:, None], hulls[None])), 1).sum())
+    between = float(np.triu(np.nan_to_num(scoring.touching(around[:, None], around[None])), 1).sum())
     corners = np.concatenate([scorer.place - board.half, scorer.place + board.half], axis=1)
-    foreign = board.group[:, None] != np.arange(len(hulls))
-    return HULL * girth + between + float((scoring.touching(corners[:, None], hulls[None]) * foreign).sum())
+    foreign = board.group[:, None] != np.arange(len(around))
+    return HULL * girth + between + float((scoring.touching(corners[:, None], around[None]) * foreign).sum())
 
 
-def _overlap(one: Floats, two: Floats) -> np.ndarray:
+def _overlap(one: Floats, two: Floats) -> Bools:
     low, high = np.maximum(one[..., :2], two[..., :2]), np.minimum(one[..., 2:], two[..., 2:])
     return np.asarray((high > low).all(axis=-1))
