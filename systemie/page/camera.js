@@ -3,7 +3,9 @@
 /** @typedef {{x: number, y: number, k: number}} Camera the map's origin in the room, pixels per point */
 /** @typedef {{left: number, top: number, width: number, height: number}} Box */
 
+/** The largest and the smallest scale. */
 export const NEAREST = 8;
+/** See NEAREST. */
 export const FARTHEST = 0.05;
 
 /**
@@ -110,18 +112,19 @@ export function between(from, to, t) {
 }
 
 /**
- * Return the room to fit the map in: what floats over the stage is left free when that costs little.
+ * Return the room to fit the map in: the bands that float at the bottom are left free when that costs little.
  * @param {Box} room
- * @param {{width: number, height: number}[]} floating sizes of what floats in the bottom right corner
+ * @param {number[]} bands heights, from the one that matters most; each counts from the bottom of the one before
  * @param {[number, number]} size of the map
  * @returns {Box}
  */
-export function freeRoom(room, floating, size) {
+export function freeRoom(room, bands, size) {
   const scale = (each) => Math.min(each.width / size[0], each.height / size[1]);
-  const choices = [room];
-  for (const { width, height } of floating) {
-    choices.push({ ...room, height: room.height - height }, { ...room, width: room.width - width });
+  let best = room;
+  for (const band of bands) {
+    const next = { ...best, height: best.height - band };
+    if (next.height <= 0 || scale(next) < 0.8 * scale(best)) return best;
+    best = next;
   }
-  const best = choices.slice(1).sort((a, b) => scale(b) - scale(a))[0];
-  return best && scale(best) > 0.8 * scale(room) ? best : room;
+  return best;
 }

@@ -128,13 +128,14 @@ function linkItem(view, edge, from) {
  */
 export function qualities({ say }, edge, state) {
   return [
-    state.sign && say(`page.sign.${{ "+": "plus", "-": "minus", "±": "mixed", "?": "unknown" }[state.sign]}`),
-    state.width > 1 && say(`page.width.${state.width}`),
+    [signOf(state.sign), state.width === 3 && say(`page.width.${state.width}`)].filter(Boolean).join(" "),
     edge.delayed && say("page.details.delayed"),
     edge.direction !== "forward" && say(`page.direction.${edge.direction}`),
     state.status !== "present" && say(`page.status.${state.status}`),
   ].filter(Boolean);
 }
+
+const signOf = (sign) => (sign === "-" ? "−" : sign);
 
 function loops(view, list) {
   if (!list.length) return null;

@@ -30,8 +30,9 @@ export function readyDialogs() {
  * @param {Function} say
  */
 export function writeHelp(say) {
+  const named = (key) => key.replace(/Esc|Enter|Shift/g, (name) => say(`page.key.${name}`));
   const line = ([act, keys]) => [
-    el("dt", {}, keys.flatMap((key, at) => [at ? " " : "", el("kbd", { text: key })])),
+    el("dt", {}, keys.flatMap((key, at) => [at ? " " : "", el("kbd", { text: named(key) })])),
     el("dd", { text: say(`page.keys.${act}`) }),
   ];
   part("help-keys").replaceChildren(...KEYS.flatMap(line));

@@ -2,7 +2,7 @@
 
 import { writeDetails } from "./details.js";
 import { readyDialogs, readyMenu, toggleDialog, writeHelp } from "./dialogs.js";
-import { el, part, show } from "./dom.js";
+import { el, isNarrow, part, show } from "./dom.js";
 import { readyHands } from "./hands.js";
 import { keyOf, writeLegend } from "./legend.js";
 import { nextLook, toggleScreen } from "./looks.js";
@@ -54,10 +54,15 @@ const acts = {
   tell(id, at) {
     const story = book.stories.find((each) => each.id === id);
     const stop = Math.max(0, Math.min(at, story.steps.length - 1));
+    const starts = !store.get().story;
     store.set(settled({ ...store.get(), ...stopState(story, stop, store.get()) }, book));
+    if (starts) part("story-body").focus();
     sight.frame(stage);
   },
-  legend() { openLegend(part("legend").hasAttribute("data-folded")); },
+  legend() {
+    part("legend").dataset.chosen = "";
+    openLegend(part("legend").hasAttribute("data-folded"));
+  },
   outline() {
     writeOutline(sight.view(acts));
     toggleDialog("outline");
@@ -75,6 +80,7 @@ function choose(end) {
   const before = store.get().focus;
   const focus = end.type === "node" ? { way: before?.way ?? "around", degrees: before?.degrees ?? 1, id: end.id } : null;
   store.set({ selected: end, focus });
+  if (isNarrow()) sight.frame(stage);
 }
 
 function reveal(end) {
@@ -88,6 +94,8 @@ function write(now, before) {
   if (moved) {
     sight.turn(now.step);
     writeTrack(sight.scene, now.step, { say, go: acts.toStep });
+    // The line under the figure may name its step: it is true of that one only.
+    part("caption").textContent = now.step === sight.scene.step ? sight.scene.line : "";
   }
   lightUp(sight.map, sight.lit());
   mark(sight.map, now.selected);
@@ -98,6 +106,8 @@ function write(now, before) {
   writeSentence(pieces);
   const story = now.story && book.stories.find((each) => each.id === now.story.id);
   writeStory(story, now.story?.at, { say, prose });
+  if (!before || now.view !== before.view) stage.fit(true);
+  if (before?.story && !now.story) leaveStory();
   if (before) announce(spoken(now, before, pieces, story));
   remember(now);
 }
@@ -105,10 +115,8 @@ function write(now, before) {
 function openView() {
   sight.open();
   part("view").value = String(sight.scene.index);
-  part("line").textContent = sight.scene.line;
   part("subtitle").textContent = book.scenes.length > 1 ? sight.scene.subtitle || book.question : book.question;
   stage.sized(sight.scene.size);
-  stage.fit(true);
   showHome();
 }
 
@@ -136,9 +144,10 @@ function remember(now) {
   }
 }
 
+// The legend, then the line of the sentence: kept free of the map where there is room.
 function floating() {
-  const legend = part("legend").getBoundingClientRect();
-  return legend.width ? [{ width: legend.width + 12, height: legend.height + 12 }] : [];
+  const legend = part("legend").getBoundingClientRect().height;
+  return legend ? [legend + 8, 46] : [];
 }
 
 function prose(index) {
@@ -149,6 +158,19 @@ function openLegend(open) {
   part("legend").toggleAttribute("data-folded", !open);
   part("legend-button").setAttribute("aria-expanded", String(open));
   if (stage.isWhole) stage.fit();
+}
+
+function leaveStory() {
+  stage.fit();
+  part("stories").focus();
+}
+
+// Until the reader decides, the legend is open where there is room for it and the map.
+function suitLegend() {
+  if ("chosen" in part("legend").dataset) return;
+  const { clientWidth: wide, clientHeight: high } = part("stage");
+  const roomy = wide > 820 && high > 480 && !store.get().story;
+  if (roomy === part("legend").hasAttribute("data-folded")) openLegend(roomy);
 }
 
 function showHome() {
@@ -164,7 +186,7 @@ function readyBar() {
   const buttons = {
     nearer: () => stage.zoom(1.3), farther: () => stage.zoom(1 / 1.3), fit: () => stage.fit(), undo: acts.undo,
     "details-close": () => store.set({ selected: null, focus: null }), "legend-button": acts.legend,
-    "to-outline": acts.outline, "to-help": acts.help, "to-look": acts.look, "to-screen": acts.screen, home: acts.home,
+    skip: acts.outline, "to-outline": acts.outline, "to-help": acts.help, "to-look": acts.look, "to-screen": acts.screen, home: acts.home,
     before: () => acts.turnStep("ArrowLeft"), after: () => acts.turnStep("ArrowRight"),
     "story-back": () => turnStory(-1), "story-next": () => turnStory(1), "story-close": acts.undo,
   };
@@ -194,8 +216,11 @@ writeHelp(say);
 searchBox({ entries: sight.entries, say, choose: acts.go });
 readyHands(stage, sight, { ...acts, showHome });
 readyKeys({ store, stage, sight, acts, turnStory });
-openLegend(!matchMedia("(max-width: 719px), (max-height: 640px)").matches);
+suitLegend();
 write(store.get(), null);
-new ResizeObserver(() => stage.resized()).observe(part("stage"));
+new ResizeObserver(() => {
+  suitLegend();
+  stage.resized();
+}).observe(part("stage"));
 addEventListener("hashchange", () => store.set(settled({ ...NOTHING, ...fromHash(location.hash) }, book)));
 document.documentElement.dataset.ready = "";

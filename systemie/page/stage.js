@@ -10,7 +10,7 @@ const TRAVEL = 320;
  * Return the stage around a room: `look`, `fit`, `zoom`, `pan`, `reveal`, `frame`.
  * @param {HTMLElement} room what the map is seen through
  * @param {HTMLElement} sheet the layer that holds the map
- * @param {() => {width: number, height: number}[]} floating sizes of what floats at the bottom right
+ * @param {() => number[]} floating heights of the bands that float at the bottom
  */
 export function stageOf(room, sheet, floating) {
   const stage = { camera: { x: 0, y: 0, k: 1 }, size: [1, 1], whole: true, resting: 0, travel: 0 };
@@ -21,9 +21,13 @@ export function stageOf(room, sheet, floating) {
   const look = (camera, whole = false) => {
     stage.camera = held(camera, stage.size, box(0));
     stage.whole = whole;
+    room.classList.toggle("is-whole", whole);
     paint(stage, sheet);
   };
-  const go = (camera, whole, calm) => travel(stage, camera, whole, look, calm || isCalm());
+  const go = (camera, whole, calm) => {
+    stage.whole = whole;
+    travel(stage, camera, whole, look, calm || isCalm());
+  };
   const all = () => ({ left: 0, top: 0, width: stage.size[0], height: stage.size[1] });
   const middle = () => [room.clientWidth / 2, room.clientHeight / 2];
   const fit = (calm = false) => go(fitted(all(), freeRoom(box(), floating(), stage.size)), true, calm);

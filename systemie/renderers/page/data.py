@@ -83,22 +83,24 @@ def _loop(loop: Loop) -> Values:
 
 def _step(step: Step, nodes: Mapping[str, Node], edges: Mapping[str, Edge], proses: Proses) -> Values:
     """Return a step, with the states that differ from what the scene shows."""
-    node_states = {
-        id: {"status": state.status, "trend": state.trend, "change": state.change}
-        for id, state in step.nodes.items()
-        if (node := nodes.get(id)) and (state.change or (state.status, state.trend) != (node.status, node.trend))
-    }
-    edge_states = {
-        id: {"status": state.status, "sign": state.sign, "width": state.width, "change": state.change}
-        for id, state in step.edges.items()
-        if (edge := edges.get(id))
-        and (state.change or (state.status, state.sign, state.width) != (edge.status, edge.sign, edge.width))
-    }
     return {
         "id": step.id, "trajectory": step.trajectory, "trajectoryLabel": step.trajectory_label,
         "title": step.title, "date": step.date, "horizon": step.horizon, "parent": step.parent,
-        "summary": step.summary, "facts": _facts(step.facts, proses), "nodes": node_states, "edges": edge_states,
+        "summary": step.summary, "facts": _facts(step.facts, proses),
+        "nodes": _differing(step.nodes, nodes, ("status", "trend")),
+        "edges": _differing(step.edges, edges, ("status", "sign", "width")),
     }  # fmt: skip
+
+
+def _differing(states: Mapping[str, Any], things: Mapping[str, Any], names: Sequence[str]) -> Values:
+    found: Values = {}
+    for id, state in states.items():
+        thing = things.get(id)
+        if thing is None:
+            continue
+        if state.change or any(getattr(state, name) != getattr(thing, name) for name in names):
+            found[id] = {name: getattr(state, name) for name in (*names, "change")}
+    return found
 
 
 def _stop(stop: StoryStep, proses: Proses) -> Values:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from systemie.drawing.map import draw_map
 from systemie.drawing.samples import sample_of
 from systemie.drawing.themes import theme_of
-from systemie.scenes.scene import Edge, EdgeState, LegendEntry, Node, NodeState, Scene, Step
+from systemie.scenes.scene import Edge, LegendEntry, Node, Scene, Step
 
 Element = ElementTree.Element
 COLOURED: Final = ("fill", "stroke", "fill-opacity", "opacity")
@@ -63,33 +63,32 @@ def drawn_moments(scene: Scene, colours: Colours) -> Moments:
     return Moments(tuple(pieces), changes)
 
 
-def state_of(thing: Node | Edge, state: NodeState | EdgeState) -> Node | Edge:
-    """Return a box or a link as it stands at a step."""
-    if isinstance(thing, Node) and isinstance(state, NodeState):
-        return dataclasses.replace(thing, status=state.status, trend=state.trend)
-    if isinstance(thing, Edge) and isinstance(state, EdgeState):
-        tint = thing.tint if state.sign == thing.sign else SIGN_TINTS.get(state.sign or "", thing.tint)
-        return dataclasses.replace(thing, status=state.status, sign=state.sign, width=state.width, tint=tint)
-    return thing
+def node_at(node: Node, step: Step) -> Node:
+    """Return a box as it stands at a step."""
+    state = step.nodes.get(node.id)
+    return node if state is None else dataclasses.replace(node, status=state.status, trend=state.trend)
+
+
+def edge_at(edge: Edge, step: Step) -> Edge:
+    """Return a link as it stands at a step; its colour follows its sign."""
+    state = step.edges.get(edge.id)
+    if state is None:
+        return edge
+    tint = edge.tint if state.sign == edge.sign else SIGN_TINTS.get(state.sign or "", edge.tint)
+    return dataclasses.replace(edge, status=state.status, sign=state.sign, width=state.width, tint=tint)
 
 
 def _changes(
     scene: Scene, step: Step, colours: Colours, pieces: dict[str, int]
 ) -> dict[str, dict[str, int]]:
-    nodes = [new for old in scene.nodes if (new := _changed(old, step.nodes)) is not None]
-    edges = [new for old in scene.edges if (new := _changed(old, step.edges)) is not None]
-    part = dataclasses.replace(scene, nodes=tuple(nodes), edges=tuple(edges), groups=(), loops=())
+    nodes = tuple(now for each in scene.nodes if (now := node_at(each, step)) != each)
+    edges = tuple(then for each in scene.edges if (then := edge_at(each, step)) != each)
+    part = dataclasses.replace(scene, nodes=nodes, edges=edges, groups=(), loops=())
     found: dict[str, dict[str, int]] = {"nodes": {}, "edges": {}}
     for element in _elements(_coloured_map(part, colours)):
         kind = "nodes" if _has_class(element, "node") else "edges"
         found[kind][element.attrib["data-id"]] = pieces.setdefault(_written(element), len(pieces))
     return found
-
-
-def _changed(thing: Node | Edge, states: Mapping[str, NodeState] | Mapping[str, EdgeState]) -> Node | Edge | None:
-    state = states.get(thing.id)
-    new = state_of(thing, state) if state is not None else thing
-    return new if new != thing else None
 
 
 def _elements(picture: Element) -> Iterator[Element]:

@@ -14,11 +14,11 @@ from typing import Any, Final
 
 from systemie.drawing.themes import theme_of
 from systemie.phrases import Phrases
+from systemie.renderers.options import Options
 from systemie.renderers.page.bundling import bundle
 from systemie.renderers.page.data import book_values
 from systemie.renderers.page.pictures import Colours, Moments, drawn_map, drawn_moments, drawn_sample
 from systemie.renderers.page.prose import Proses
-from systemie.renderers.options import Options
 from systemie.scenes.scene import Book, Scene
 
 STYLES: Final = ("base", "chrome", "map", "track", "story", "small")
@@ -26,6 +26,7 @@ LETTERS: Final = (
     "".join(map(chr, range(32, 127)))
     + "ÀÂÄÆÇÈÉÊËÎÏÔÖŒÙÛÜŸàâäæçèéêëîïôöœùûüÿ«»‹›“”‘’…–—·•°×±−‖→←↑↓€ §²³\u00a0\u202f"
 )
+BLANKS: Final = " \u00a0\u202f\u2009"
 _ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _PLACE: Final = re.compile(r"\{\{([\w:.]+)\}\}")
 
@@ -73,8 +74,8 @@ def _placed(book: Book) -> Book:
 
 def _svg(scene: Scene, index: int, colours: Colours) -> str:
     wide, high = scene.size or (1.0, 1.0)
-    start = f'<svg data-scene="{index}" width="{wide:.2f}" height="{high:.2f}" viewBox="0 0 {wide:.2f} {high:.2f}">'
-    return f"{start}{drawn_map(scene, colours)}</svg>"
+    size = f'width="{wide:.2f}" height="{high:.2f}" viewBox="0 0 {wide:.2f} {high:.2f}"'
+    return f'<svg data-scene="{index}" {size}>{drawn_map(scene, colours)}</svg>'
 
 
 def _templates(
@@ -141,7 +142,8 @@ def _letters(book: Book, parts: Mapping[str, str], words: Mapping[str, str]) -> 
     """Return the letters the page may show, sorted."""
     shown = [LETTERS, book.title, book.question, *words.values(), html.unescape(parts["templates"])]
     values = json.dumps(json.loads(parts["book"]), ensure_ascii=False)
-    return "".join(sorted(set("".join((*shown, values))) - set("\n\t\r")))
+    used = set("".join((*shown, values)))
+    return "".join(sorted(each for each in used if each.isprintable() or each in BLANKS))
 
 
 def _bold(book: Book) -> str:
