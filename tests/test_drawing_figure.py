@@ -57,8 +57,9 @@ def test_papers(size: str) -> None:
 
 
 def test_a_column_is_too_narrow_to_read() -> None:
-    assert not fit(placed_mock(), "colonne").is_readable
-    assert fit(placed_mock(), "A4-paysage").is_readable
+    narrow = fit(placed_mock(), "colonne")
+    assert [problem.code for problem in narrow.problems] == ["figure.small_text"]
+    assert fit(placed_mock(), "A4-paysage").problems == ()
 
 
 @pytest.mark.parametrize("size", ["A9", "12x", "", "1x1", "9999999"])

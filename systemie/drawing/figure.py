@@ -25,6 +25,7 @@ from systemie.drawing.sheet import (
 )
 from systemie.drawing.themes import Theme, theme_of
 from systemie.drawing.words import FAMILY, one_line
+from systemie.findings import Finding, Severity
 from systemie.layout.measuring import LABEL_SIZE, PHRASE_SIZE
 from systemie.phrases import Phrases
 from systemie.scenes.scene import Scene
@@ -41,10 +42,19 @@ class Fit:
     smallest_text: float
     width: float
     height: float
+    size: str | None = None
 
     @property
     def is_readable(self) -> bool:
         return self.smallest_text >= READABLE
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What keeps the figure from being read on its paper."""
+        if self.is_readable:
+            return ()
+        values = {"size": self.size or "", "points": round(self.smallest_text, 1)}
+        return (Finding(Severity.WARNING, "figure.small_text", values=values),)
 
 
 def draw(
@@ -73,18 +83,17 @@ def fit(scene: Scene, size: str | None = None, *, parts: Collection[str] = PARTS
     """Tell how a placed scene falls on a paper, and whether its smallest text can be read."""
     shown = visible(scene)
     sheet = sheet_of(shown, theme_of("clair"), size, parts)
-    return Fit(sheet.scale, min(_text_sizes(shown, sheet)), sheet.width, sheet.height)
+    return Fit(sheet.scale, min(_text_sizes(shown, sheet)), sheet.width, sheet.height, size)
 
 
 def summary_of(scene: Scene) -> str:
     """Say in a sentence what a figure shows, for those who do not see it."""
     if scene.description:
         return one_line(scene.description)
-    shown = visible(scene)
-    return Phrases(scene.language)(
-        "figure.summary", title=one_line(scene.caption.title) or scene.id,
-        nodes=len(shown.nodes), edges=len(shown.edges),
-    )  # fmt: skip
+    shown, say = visible(scene), Phrases(scene.language)
+    nodes, edges = say("figure.nodes", count=len(shown.nodes)), say("figure.edges", count=len(shown.edges))
+    title = one_line(scene.caption.title) or scene.id
+    return say("figure.summary", title=title, nodes=nodes, edges=edges)
 
 
 def _placed(scene: Scene, sheet: Sheet, theme: Theme, parts: Collection[str]) -> str:

@@ -1,16 +1,15 @@
-"""The legend of what is present, flowing in rows under the map."""
+"""The legend of what is present: in rows under the map, or in a column at its side."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Final
 
 from systemie.drawing.blocks import Block
 from systemie.drawing.markup import group, moved
-from systemie.drawing.samples import sample_of
+from systemie.drawing.samples import BOX, sample_of
 from systemie.drawing.themes import Theme
 from systemie.drawing.words import DROP, line, widest, wrapped
 from systemie.scenes.scene import LegendEntry
@@ -21,6 +20,7 @@ ROW: Final = 20.0
 GAP: Final = 20.0  # between two entries
 BETWEEN: Final = 9.0  # between two sections of a column
 SPACE: Final = 6.0  # between a sample and its words
+WIDEST: Final = 190.0  # words are wrapped beyond
 SECTIONS: Final = ({"kind", "group"}, {"sign", "width", "delay", "stroke", "direction", "modulation"})
 
 
@@ -32,57 +32,49 @@ class Entry:
     sample: float
     lines: tuple[str, ...]
     section: int
-    indent: float = 0.0  # between the sample and its words, beyond the usual space
+
+    def width(self, column: float = 0.0) -> float:
+        """Return the width, the words standing after a column of samples at least so wide."""
+        return self.words_at(column) + widest(self.lines, SIZE, "regular")
+
+    def words_at(self, column: float) -> float:
+        """Return where the words start."""
+        return max(self.sample, column) + SPACE
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry at its place along a row; its words stand after a column of samples."""
+
+    entry: Entry
+    x: float
+    column: float = 0.0
 
     @property
-    def text_at(self) -> float:
-        return self.sample + self.indent + SPACE
+    def right(self) -> float:
+        return self.x + self.entry.width(self.column)
 
-    @property
-    def width(self) -> float:
-        return self.text_at + widest(self.lines, SIZE, "regular")
+
+Row = list[Placed]
 
 
 def legend_block(entries: Sequence[LegendEntry], theme: Theme, width: float) -> Block:
     """Draw the legend in rows no wider than `width`."""
-    rows = rows_of([_entry(each, theme, width) for each in entries], width)
-    return _stacked(rows, theme)
+    return _stacked(rows_of([entry_of(each, theme, width) for each in entries], width), theme)
 
 
 def legend_column(entries: Sequence[LegendEntry], theme: Theme, width: float) -> Block:
     """Draw the legend one line under the other, for the side of a map; no wider than `width`."""
-    measured = _in_line([_entry(each, theme, width) for each in entries])
-    return _stacked([[entry] for entry in measured], theme, is_column=True)
+    measured = [entry_of(each, theme, width) for each in entries]
+    column = max((entry.sample for entry in measured), default=0.0)
+    return _stacked([[Placed(entry, 0.0, column)] for entry in measured], theme, between=BETWEEN)
 
 
-def _stacked(rows: Sequence[Sequence[Entry]], theme: Theme, *, is_column: bool = False) -> Block:
-    drawn: list[str] = []
-    y, section = 0.0, -1
-    for row in rows:
-        y += BETWEEN if is_column and drawn and row[0].section != section else 0.0
-        section = row[-1].section
-        high = ROW + LEADING * (max(len(entry.lines) for entry in row) - 1)
-        drawn.append(_row(row, y + high / 2, theme))
-        y += high
-    return Block("".join(drawn), y, max((_length(row) for row in rows), default=0.0))
-
-
-def _in_line(entries: list[Entry]) -> list[Entry]:
-    """Give the samples of a column one width, so that its words stand in line."""
-    sample = max((entry.sample for entry in entries), default=0.0)
-    return [dataclasses.replace(entry, indent=sample - entry.sample) for entry in entries]
-
-
-def rows_of(entries: Sequence[Entry], width: float) -> list[list[Entry]]:
-    """Lay entries in rows; boxes, links and marks each start a row unless they fit in the current one."""
-    rows: list[list[Entry]] = []
-    for _, several in groupby(entries, key=lambda entry: entry.section):
-        section = list(several)
-        if rows and _length([*rows[-1], *section]) <= width:
-            rows[-1].extend(section)
-        else:
-            rows.extend(_balanced(section, width))
-    return rows
+def entry_of(each: LegendEntry, theme: Theme, width: float) -> Entry:
+    """Draw and measure a line of the legend."""
+    drawn, sample = sample_of(each, theme)
+    lines = wrapped(each.label, min(width - sample - SPACE, WIDEST), SIZE, "regular", most=2)
+    return Entry(drawn, sample, lines or ("",), section_of(each.part))
 
 
 def section_of(part: str) -> int:
@@ -90,47 +82,74 @@ def section_of(part: str) -> int:
     return next((k for k, parts in enumerate(SECTIONS) if part in parts), len(SECTIONS))
 
 
-def _entry(each: LegendEntry, theme: Theme, width: float) -> Entry:
-    drawn, sample = sample_of(each, theme)
-    lines = wrapped(each.label, min(width - sample - SPACE, 190.0), SIZE, "regular", most=2)
-    return Entry(drawn, sample, lines or ("",), section_of(each.part))
+def rows_of(entries: Sequence[Entry], width: float) -> list[Row]:
+    """Lay entries in rows.
 
-
-def _balanced(section: list[Entry], width: float) -> list[list[Entry]]:
-    """Fill rows as even as they can be, without adding one."""
-    rows = _filled(section, width)
-    for part in (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5):
-        tried = _filled(section, width * part)
-        if len(tried) > len(rows):
-            break
-        rows = tried
+    Boxes, links and marks each start a row unless they fit in the current one;
+    a section that takes several rows stands in columns.
+    """
+    rows: list[Row] = []
+    for _, several in groupby(entries, key=lambda entry: entry.section):
+        section = list(several)
+        if rows and (after := rows[-1][-1].right + GAP) + _flowing(section)[-1].right <= width:
+            rows[-1] += _flowing(section, after)
+        elif _flowing(section)[-1].right <= width:
+            rows.append(_flowing(section))
+        else:
+            rows += _grid(section, width)
     return rows
 
 
-def _filled(section: list[Entry], width: float) -> list[list[Entry]]:
-    rows: list[list[Entry]] = [[]]
+def _flowing(section: Iterable[Entry], x: float = 0.0) -> Row:
+    """Lay entries one after the other."""
+    row: Row = []
     for entry in section:
-        if rows[-1] and _length([*rows[-1], entry]) > width:
-            rows.append([])
-        rows[-1].append(entry)
-    return rows
+        row.append(Placed(entry, x))
+        x = row[-1].right + GAP
+    return row
 
 
-def _length(entries: Sequence[Entry]) -> float:
-    return sum(entry.width for entry in entries) + GAP * (len(entries) - 1)
+def _grid(section: list[Entry], width: float) -> list[Row]:
+    """Lay entries in as many columns as fit, then in as few as take no more rows."""
+    most = next((n for n in range(len(section), 1, -1) if _columns(section, n)[-1] - GAP <= width), 1)
+    rows = -(-len(section) // most)
+    across = -(-len(section) // rows)
+    lefts = _columns(section, across)
+    samples = [max(entry.sample for entry in section[k::across]) for k in range(across)]
+    return [
+        [Placed(entry, lefts[k], samples[k]) for k, entry in enumerate(section[start : start + across])]
+        for start in range(0, len(section), across)
+    ]
 
 
-def _row(row: Sequence[Entry], y: float, theme: Theme) -> str:
-    drawn, x = [], 0.0
-    for entry in row:
-        drawn.append(group(entry.drawn, _words(entry, theme), class_="entry", transform=moved(x, y)))
-        x += entry.width + GAP
-    return "".join(drawn)
+def _columns(section: list[Entry], across: int) -> list[float]:
+    """Return the left of each column, and where the next would start."""
+    widths = []
+    for k in range(across):
+        column = section[k::across]
+        sample = max(entry.sample for entry in column)
+        widths.append(max(entry.width(sample) for entry in column) + GAP)
+    return list(accumulate(widths, initial=0.0))
 
 
-def _words(entry: Entry, theme: Theme) -> str:
+def _stacked(rows: Sequence[Row], theme: Theme, *, between: float = 0.0) -> Block:
+    drawn: list[str] = []
+    y, section = 0.0, -1
+    for row in rows:
+        y += between if drawn and row[0].entry.section != section else 0.0
+        section = row[-1].entry.section
+        high = ROW + LEADING * (max(len(placed.entry.lines) for placed in row) - 1)
+        drawn += [_drawn(placed, y + high / 2, theme) for placed in row]
+        y += high
+    return Block("".join(drawn), y, max((placed.right for row in rows for placed in row), default=0.0))
+
+
+def _drawn(placed: Placed, y: float, theme: Theme) -> str:
+    entry, x = placed.entry, placed.entry.words_at(placed.column)
     first = SIZE * DROP - LEADING * (len(entry.lines) - 1) / 2
-    return "".join(
-        line(words, entry.text_at, first + LEADING * k, SIZE, fill=theme.ink)
-        for k, words in enumerate(entry.lines)
-    )
+    words = [
+        line(each, x, first + LEADING * k, SIZE, fill=theme.ink) for k, each in enumerate(entry.lines)
+    ]
+    free = min(placed.column, BOX) - entry.sample
+    sample = group(entry.drawn, transform=moved(free / 2, 0)) if free > 0 else entry.drawn
+    return group(sample, *words, class_="entry", transform=moved(placed.x, y))
