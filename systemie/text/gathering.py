@@ -108,15 +108,12 @@ class Gathering:
         for key, value in values.items():
             if self._canonical(key) != self._include or value is None:
                 continue
-            named = (
-                [((key, index), each) for index, each in enumerate(value)] if isinstance(value, list) else []
-            )
-            for path, name in named or [((key,), value)]:
+            for path, name in _named(key, value):
                 is_name = isinstance(name, str) and name.strip() and "\0" not in name
                 asked = Asked(name if is_name else "", path, places.nearest(path), chain)
                 if is_name:
                     yield asked
-                elif name != []:
+                else:
                     self._refuse("SYS143", asked)
 
     def _included(self, asked: Asked, source: SourceFile) -> None:
@@ -171,6 +168,13 @@ class Gathering:
         self.is_whole = False
         told = {"name": asked.name, **values}
         self._findings.append(Finding(Severity.ERROR, code, asked.path, told, at=asked.place))
+
+
+def _named(key: str, value: Any) -> list[tuple[Path, Any]]:
+    """Return what an include key names, each with its path."""
+    if isinstance(value, list):
+        return [((key, index), each) for index, each in enumerate(value)]
+    return [((key,), value)]
 
 
 def _loaded(path: pathlib.Path) -> SourceFile | Word:

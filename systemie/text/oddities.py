@@ -56,6 +56,7 @@ class Oddities(Witness):
     def _note_plain_key(self, raw: str, start: int, target: dict[str, Any]) -> None:
         """Note a merge, and the no-break spaces before a key: they were meant as an indentation."""
         if raw == "<<":
+            self._has_oddities = True
             self._merging.add(id(target))
         self.parsed.spaces.extend(range(start, start + len(raw) - len(raw.lstrip(EXOTIC))))
 
@@ -123,6 +124,7 @@ class Oddities(Witness):
             self._found("SYS133", start, start + 1, self._path(None, None), tag=shown_tag(event.tag))
         if event.anchor is not None:
             self._anchors[event.anchor] = _OPEN
+            self._has_oddities = True
             self._anchored[id(node)] = (event.anchor, self._count + self._expanded)
 
     def _name(self, target: Any, marks: list[Any]) -> None:

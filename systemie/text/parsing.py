@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from sys import intern
 from typing import Any, Final
 
 from yaml.events import (
@@ -64,21 +64,17 @@ class Builder(Oddities):
 
     def run(self, parser: Any) -> None:
         """Take every event: one long loop, because a call per event would cost half as much again."""
-        get_event, base, intern = parser.get_event, self._base, sys.intern
-        is_ordinary_text = is_ordinary(self._lines.text)
+        get_event, base, is_easy = parser.get_event, self._base, is_ordinary(self._lines.text)
         target: Any = []
-        roots = target
         marks: list[Any] = [base]
         key: str | None = None
-        in_map = False
-        end = 0
+        in_map, end = False, 0
         for self._count in range(MAX_EVENTS):
             event = get_event()
             kind = event.__class__
             if kind is ScalarEvent:
                 value = event.value
-                start = event.start_mark.index
-                end = event.end_mark.index
+                start, end = event.start_mark.index, event.end_mark.index
                 spot = base | start << 26 | end
                 is_odd = event.anchor is not None or event.tag is not None
                 if in_map and key is None:
@@ -91,30 +87,28 @@ class Builder(Oddities):
                     value = self._marked(event, spot, target, key)
                 elif event.style:
                     value = value if value.isascii() else normal(value)
-                elif value in NULLS or end - start != len(value) or not (is_ordinary_text or value.isascii()):
+                elif value in NULLS or end - start != len(value) or not (is_easy or value.isascii()):
                     value = self._plain(value, start, end, target, key)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 end = self._close(event, target, marks, end)
-                target, marks, key, _ = self._stack.pop()
-                in_map = target.__class__ is dict
+                target, marks, key, in_map, _ = self._stack.pop()
                 continue
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                target, marks = self._open(event, target, marks, key)
-                key, in_map = None, target.__class__ is dict
+                target, marks, in_map = self._open(event, target, marks, key)
+                key = None
                 continue
             elif kind is AliasEvent:
                 value, spot, end = self._alias(event, target, marks, key)
                 if in_map and key is None:
                     key = value
                     continue
-            elif kind is StreamEndEvent or self._is_over(kind, event):
-                return self._keep(roots, marks)
+            elif self._is_over(kind, event):
+                return self._keep(target, marks)
             else:
                 continue
             marks.append(spot)
             if in_map:
-                target[key] = value
-                key = None
+                target[key], key = value, None
             else:
                 target.append(value)
         return self._halt("SYS128", 0, 0, count=MAX_EVENTS)
@@ -124,55 +118,62 @@ class Builder(Oddities):
             self.parsed.values, self.parsed.node = roots[0], nodes[1]
 
     def _is_over(self, kind: type, event: Any) -> bool:
-        """Count the documents: only the first is read."""
+        """Tell whether all was read: only the first document is."""
         self._documents += kind is DocumentStartEvent
-        if self._documents < 2:
-            return False
-        self._found("SYS134", event.start_mark.index, event.end_mark.index)
-        self.parsed.is_whole = False
-        return True
+        if self._documents == 2:
+            self._found("SYS134", event.start_mark.index, event.end_mark.index)
+            self.parsed.is_whole = False
+        return kind is StreamEndEvent or self._documents == 2
 
-    def _open(self, event: Any, target: Any, marks: list[Any], key: str | None) -> tuple[Any, list[Any]]:
-        """Attach a new mapping or list to its parent, and return it with its node."""
+    def _open(
+        self, event: Any, target: Any, marks: list[Any], key: str | None
+    ) -> tuple[Any, list[Any], bool]:
+        """Attach a new mapping or list to its parent; return it, its node, and if it is a mapping."""
         start = event.start_mark.index
         is_map = event.__class__ is MappingStartEvent
         child: Any = {} if is_map else []
         node: list[Any] = [start, ()] if is_map else [start]
-        after: str | None = None
         if target.__class__ is list:
+            self._stack.append((target, marks, None, False, len(target)))
             target.append(child)
             marks.append(node)
         elif key is not None:
+            self._stack.append((target, marks, None, True, key))
             target[key] = child
             marks.append(node)
         else:
             self._found("SYS137", start, event.end_mark.index, self._path(target, None))
-            after = self._discard("?")
+            self._stack.append((target, marks, self._discard("?"), True, None))
             marks.append(self._base | start << 26 | event.end_mark.index)
-        self._stack.append((target, marks, after, len(target) - 1 if target.__class__ is list else key))
         if len(self._stack) > MAX_DEPTH:
             self._halt("SYS127", start, start + 1, count=MAX_DEPTH)
         if event.tag is not None or event.anchor is not None:
             self._mark_container(event, node)
-        return child, node
+        return child, node, is_map
 
     def _close(self, event: Any, target: Any, marks: list[Any], end: int) -> int:
         """Finish a mapping or list and return where it ends: a block ends with its last value."""
-        start = event.start_mark.index
-        if event.end_mark.index != start:
-            end = event.end_mark.index
-        marks[0] = self._base | marks[0] << 26 | max(end, marks[0])
+        start, stop = event.start_mark.index, event.end_mark.index
+        if stop != start:
+            end = stop
+        first = marks[0]
+        marks[0] = self._base | first << 26 | (end if end > first else first)
+        if self._has_oddities:
+            self._close_odd(target, marks)
         if target.__class__ is dict:
-            if self._merging and id(target) in self._merging:
-                self._merge(target, marks)
-            if self._discarded:
-                _clean(target, marks)
             marks[_KEYS] = tuple(target)
-        if self._anchored and id(marks) in self._anchored:
-            self._name(target, marks)
-        if self._firsts:
-            self._firsts.pop(id(target), None)
         return end
+
+    def _close_odd(self, target: Any, marks: list[Any]) -> None:
+        """Finish what merges, refused keys and anchors have left open."""
+        if id(target) in self._merging:
+            self._merge(target, marks)
+        if target.__class__ is dict:
+            _clean(target, marks)
+            marks[_KEYS] = tuple(target)
+        if id(marks) in self._anchored:
+            self._name(target, marks)
+        self._firsts.pop(id(target), None)
 
 
 def _clean(target: dict[str, Any], marks: list[Any]) -> None:

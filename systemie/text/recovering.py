@@ -9,7 +9,8 @@ from systemie.places import Lines
 from systemie.text.bounds import MAX_REPAIRED, MAX_REPAIRS
 from systemie.text.parsing import parse
 from systemie.text.sources import about_controls, without_controls
-from systemie.text.troubles import Trouble, trouble_of
+from systemie.text.spots import Trouble
+from systemie.text.troubles import trouble_of
 from systemie.text.witness import Parsed
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from systemie.findings import Finding, Fix, Severity
 from systemie.places import Lines
 from systemie.text.scalars import EXOTIC, double_quoted
+from systemie.text.spots import Spot, Trouble
 
 _COLON: Final = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#\"'\[{][^:#]*?) *: +(?P<value>\S.*?)\s*$")
 _NO_SPACE: Final = re.compile(r"^\s*(?:- +)*[^\s:#\"'\[{-][^:#]*?(?P<colon>:)(?=[^\s/:])")
@@ -21,80 +20,8 @@ _START_OF_VALUE: Final = re.compile(r"(?:^|: +|- +)$")
 _CLOSING: Final = {"'": "'", '"': '"', "[": "]", "{": "}"}
 _SIGNS: Final = "@`%*&!|>"
 _FAR: Final = 200
-_LONG_LINE: Final = 5_000
 _NEAR: Final = 500
 _SEPARATOR: Final = re.compile("[\x85\u2028\u2029]")
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """One cause: its code, its stretch, and the text with which reading may go on.
-
-    `repaired` has as many lines as the text; `is_sound` tells that it says for
-    certain what was meant, each character at its place.
-    """
-
-    code: str
-    start: int
-    end: int
-    values: dict[str, Any] = field(default_factory=dict)
-    fix: str | None = None
-    repaired: str | None = None
-    is_sound: bool = False
-
-    def finding(self, lines: Lines) -> Finding:
-        severity = Severity.WARNING if self.code == "SYS120" else Severity.ERROR
-        fix = None if self.fix is None else Fix(self.fix)
-        return Finding(severity, self.code, (), self.values, fix=fix, at=lines.place(self.start, self.end))
-
-
-class Spot:
-    """Where the parser gave up, and the lines around."""
-
-    def __init__(self, error: Any, lines: Lines) -> None:
-        self.lines = lines
-        self.text = lines.text
-        self.problem: str = getattr(error, "problem", None) or ""
-        self.context: str = getattr(error, "context", None) or ""
-        self.at = self._index(getattr(error, "problem_mark", None))
-        self.opening = self._index(getattr(error, "context_mark", None), self.at)
-        self.number = self._number()
-        self.line = self.line_at(self.number)
-        self.line_start = lines.starts[self.number - 1]
-
-    def _index(self, mark: Any, default: int = 0) -> int:
-        return default if mark is None else min(mark.index, len(self.text))
-
-    def _number(self) -> int:
-        """Return the line of the problem, or the last one with words before it when that one is blank."""
-        number = self.lines.position(self.at)[0]
-        while number > 1 and not self.lines.line(number).strip():
-            number -= 1
-        return number
-
-    def line_at(self, number: int) -> str:
-        """Return a line to be looked into; empty when it is too long to be worth it."""
-        line = self.lines.line(number)
-        return line if len(line) <= _LONG_LINE else ""
-
-    def previous(self) -> int:
-        """Return the number of the last line with words above, not a comment; 0 when there is none."""
-        number = self.number - 1
-        while number > 0 and self.lines.line(number).lstrip()[:1] in ("", "#"):
-            number -= 1
-        return number
-
-    def with_line(self, number: int, line: str) -> str:
-        """Return the text with one line written otherwise."""
-        start = self.lines.starts[number - 1]
-        return self.text[:start] + line + self.text[start + len(self.lines.line(number)) :]
-
-    def whole_line(self, code: str, number: int, repaired: str | None = None, **values: Any) -> Trouble:
-        """Return a trouble that concerns the words of a line."""
-        line, start = self.lines.line(number), self.lines.starts[number - 1]
-        width = len(line) - len(line.lstrip())
-        text = None if repaired is None else self.with_line(number, repaired)
-        return Trouble(code, start + width, start + max(len(line.rstrip()), width), values, repaired=text)
 
 
 def trouble_of(error: Exception, lines: Lines) -> Trouble:
@@ -113,18 +40,26 @@ def _tab(spot: Spot) -> Trouble | None:
     indent = _INDENT.match(spot.line)
     if indent is None or "\t" not in indent[0]:
         return None
-    starts = [at for at, line in _indents(spot.lines) if "\t" in line]
-    uniform = all(set(line) == {"\t"} for _, line in _indents(spot.lines) if line)
-    last = spot.lines.position(starts[-1])[0]
-    start = spot.line_start
-    end = starts[-1] + len(_INDENT.match(spot.line_at(last))[0])  # type: ignore[index]
-    widened = _with_indents(spot.text, spot.lines, "  ")
-    repaired = _with_indents(spot.text, spot.lines, " ") if uniform else widened
-    fix = widened[start : len(widened) - (len(spot.text) - end)]
-    return Trouble("SYS114", start, max(end, start), {"lines": len(starts)}, fix, repaired, uniform)
+    indents = _indents(spot.lines)
+    tabbed = [(at, each) for at, each in indents if "\t" in each and at >= spot.line_start]
+    is_uniform = all(set(each) <= {"\t"} for _, each in indents)
+    end = tabbed[-1][0] + len(tabbed[-1][1])
+    slices = spot.text[: spot.line_start], spot.text[end:]
+    fix = _with_indents(spot.text, tabbed, "  ")
+    repaired = _with_indents(spot.text, tabbed, " ") if is_uniform else fix
+    return Trouble(
+        "SYS114",
+        spot.line_start,
+        end,
+        {"lines": len(tabbed)},
+        fix,
+        f"{slices[0]}{repaired}{slices[1]}",
+        is_uniform,
+    )
 
 
 def _indents(lines: Lines) -> list[tuple[int, str]]:
+    """Return where each line with words begins, and the spaces and tabs before its words."""
     found = []
     for number, start in enumerate(lines.starts, 1):
         line = lines.line(number)
@@ -133,13 +68,14 @@ def _indents(lines: Lines) -> list[tuple[int, str]]:
     return found
 
 
-def _with_indents(text: str, lines: Lines, step: str) -> str:
-    parts, at = [], 0
-    for start, indent in _indents(lines):
-        if "\t" in indent:
-            parts += [text[at:start], indent.replace("\t", step)]
-            at = start + len(indent)
-    return "".join([*parts, text[at:]])
+def _with_indents(text: str, tabbed: list[tuple[int, str]], step: str) -> str:
+    """Return the text from the first of these indents to the last, `step` in place of each tab."""
+    parts = []
+    at = tabbed[0][0]
+    for start, indent in tabbed:
+        parts += [text[at:start], indent.replace("\t", step)]
+        at = start + len(indent)
+    return "".join(parts)
 
 
 def _separator(spot: Spot) -> Trouble | None:

@@ -9,9 +9,9 @@ from systemie.findings import Finding, Fix, Related, Severity
 from systemie.places import Lines, Path, Step, packed
 from systemie.text.bounds import MAX_FINDINGS
 
-Frame: TypeAlias = tuple[Any, list[Any], str | None, Step | None]
+Frame: TypeAlias = tuple[Any, list[Any], str | None, bool, Step | None]
 """A container whose child is being read: itself, its node, the key that waits once the child
-is read, and the step to the child."""
+is read, whether it is a mapping, and the step to the child."""
 
 _HARMLESS_TAGS: Final = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
 
@@ -54,11 +54,11 @@ class Witness:
         self._lines = lines
         self._base = packed(file, 0, 0)
         self._stack: list[Frame] = []
-        self._discarded = 0
+        self._has_oddities = False
 
     def _path(self, target: Any, key: str | None) -> Path:
         """Return the path of the value being read in `target`."""
-        steps = [frame[3] if frame[3] is not None else "?" for frame in self._stack[1:]]
+        steps = [frame[4] if frame[4] is not None else "?" for frame in self._stack[1:]]
         if target.__class__ is dict and key is not None:
             steps.append(str(key))
         elif target.__class__ is list and self._stack:
@@ -87,7 +87,7 @@ class Witness:
         raise Halt
 
     def _discard(self, key: str) -> str:
-        self._discarded += 1
+        self._has_oddities = True
         self.parsed.is_whole = False
         return Discarded(key)
 
