@@ -44,7 +44,8 @@ STOPS = (
 def book() -> Book:
     first = placed_mock()
     nodes = tuple(dataclasses.replace(node, tags=("gouvernance",), facts=FACTS) for node in first.nodes)
-    first = dataclasses.replace(first, nodes=nodes, steps=(*first.steps, BRANCH), caption=Caption("Vue d’ensemble"))
+    first = dataclasses.replace(first, nodes=nodes, steps=(*first.steps, BRANCH))
+    first = dataclasses.replace(first, caption=Caption("Vue d’ensemble"))
     some = {node.id for node in nodes[:9]}
     edges = tuple(edge for edge in first.edges if {edge.source, edge.target} <= some)
     second = dataclasses.replace(first, id="eau", nodes=nodes[:9], edges=edges, loops=(), groups=(), steps=(),
@@ -78,8 +79,8 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Open]:
     def open_page(shown: Book | Scene, *, hash: str = "", **context: Any) -> Any:
         file = tmp_path / "page.html"
         file.write_bytes(render_page(shown))
-        contexts.append(chromium.new_context(**{"viewport": {"width": 1440, "height": 860},
-                                                "reduced_motion": "reduce", **context}))
+        usual = {"viewport": {"width": 1440, "height": 860}, "reduced_motion": "reduce"}
+        contexts.append(chromium.new_context(**{**usual, **context}))
         page = contexts[-1].new_page()
         address = file.as_uri()
         page.on("console", lambda message: heard.append(f"console: {message.text}"))
@@ -96,13 +97,17 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Open]:
     assert heard == []
 
 
+def boxes(page: Any, selector: str) -> set[str]:
+    found = page.eval_on_selector_all(f".node{selector}:not(.status-hidden)", "all => all.map(e => e.dataset.id)")
+    return set(found)
+
+
 def faded(page: Any) -> set[str]:
-    return set(page.eval_on_selector_all(".node.is-faded:not(.status-hidden)", "all => all.map(e => e.dataset.id)"))
+    return boxes(page, ".is-faded")
 
 
 def lit(page: Any) -> set[str]:
-    return set(page.eval_on_selector_all(
-        ".node:not(.is-faded):not(.status-hidden)", "all => all.map(e => e.dataset.id)"))
+    return boxes(page, ":not(.is-faded)")
 
 
 def sentence(page: Any) -> str:
@@ -238,8 +243,8 @@ def test_a_box_is_dragged_and_its_links_follow(opened: Open) -> None:
     page = opened(book())
 
     def routes() -> dict[str, str]:
-        pairs = "[...document.querySelectorAll('.edge')].map(e => [e.dataset.id, e.children[1].getAttribute('d')])"
-        return dict(page.evaluate(pairs))
+        pair = "e => [e.dataset.id, e.querySelector('.line').getAttribute('d')]"
+        return dict(page.eval_on_selector_all(".edge", f"all => all.map({pair})"))
 
     before, others = routes(), place_of(page, "foret")
     x, y = place_of(page, "tourisme")
@@ -331,7 +336,7 @@ def test_tab_goes_through_the_boxes_in_reading_order(opened: Open) -> None:
         seen.append(label)
         places.append(page.evaluate("document.activeElement.getBoundingClientRect().top"))
         page.keyboard.press("Tab")
-    assert seen[0] == "facteur : Réchauffement climatique, 0 lien entrant, 2 liens sortants"
+    assert seen[0] == "facteur\u00a0: Réchauffement climatique, 0 lien entrant, 2 liens sortants"
     assert all(late > early - 40 for early, late in itertools.pairwise(places))
     page.locator('.node[data-id="eau"]').focus()
     page.keyboard.press("Enter")

@@ -1,6 +1,7 @@
 // The details of what is chosen, at the side.
 
 import { el, part, show } from "./dom.js";
+import { MEANINGS } from "./scene.js";
 
 /**
  * Write the panel of a box, a link or a loop; nothing chosen closes it.
@@ -58,7 +59,7 @@ function loopBody(view, loop) {
   return [
     over([say("page.details.loop"), say(`page.loop.${loop.polarity}`), loop.delayed && say("page.loop.delayed")]),
     el("h2", { text: `${loop.mark} ${loop.name}`, tabindex: "-1" }),
-    el("p", { text: say(`page.loop.${loop.polarity}_means`) }),
+    el("p", { text: say(MEANINGS[loop.polarity]) }),
     section(say("page.details.round"), el("ol", { class: "links" }, edges.map((edge) => linkItem(view, edge, null)))),
   ];
 }
@@ -86,12 +87,12 @@ function chips(node) {
 function facts(view, list) {
   const tags = list.filter((fact) => fact.form === "tag");
   const lines = list.filter((fact) => fact.form !== "tag").map((fact) => factLine(view, fact));
-  if (tags.length) lines.unshift(el("ul", { class: "chips" }, tags.map((fact) => tagItem(fact))));
+  if (tags.length) lines.unshift(el("ul", { class: "chips" }, tags.map((fact) => tagItem(view, fact))));
   return lines;
 }
 
-function tagItem(fact) {
-  return el("li", { text: fact.label ? `${fact.label} : ${fact.value}` : fact.value });
+function tagItem({ say }, fact) {
+  return el("li", { text: fact.label ? say("page.pair", { name: fact.label, value: fact.value }) : fact.value });
 }
 
 // The prose comes from Markdown made safe before the page was written; it is never made of text here.
@@ -116,7 +117,7 @@ function linkItem(view, edge, from) {
   const target = from ? endOf(view, edge.source === from ? edge.target : edge.source) : { type: "edge", id: edge.id };
   const words = sides.filter(Boolean).flatMap((each, at) => (at ? [" ", each] : [each]));
   const open = el("button", { type: "button", class: "go", "aria-label": edge.sentence || null, onclick: () => view.go(target) }, words, marks && el("small", { text: ` (${marks})` }));
-  const more = el("button", { type: "button", class: "more", title: view.say("page.details.about_link"), "aria-label": `${view.say("page.details.about_link")} : ${edge.sentence || edge.phrase}`, text: "›", onclick: () => view.go({ type: "edge", id: edge.id }) });
+  const more = el("button", { type: "button", class: "more", title: view.say("page.details.about_link"), "aria-label": view.say("page.pair", { name: view.say("page.details.about_link"), value: edge.sentence || edge.phrase }), text: "›", onclick: () => view.go({ type: "edge", id: edge.id }) });
   return el("li", { class: `status-${state.status}` }, open, from && more);
 }
 
@@ -146,14 +147,17 @@ function loops(view, list) {
 
 function focusButtons(view, node) {
   const { say, focusOn } = view;
-  const button = (key, way, degrees) => el("button", {
-    type: "button", class: "pill", text: say(key), title: say(`${key}_title`),
+  const button = (key, title, way, degrees) => el("button", {
+    type: "button", class: "pill", text: say(key), title: say(title),
     "aria-pressed": String(view.focus?.id === node.id && view.focus.way === way && view.focus.degrees === degrees),
     onclick: () => focusOn(node.id, way, degrees),
   });
   return section(say("page.details.here"), el("div", { class: "buttons" },
-    button("page.focus.up", "up", Infinity), button("page.focus.down", "down", Infinity),
-    button("page.focus.one", "around", 1), button("page.focus.two", "around", 2), button("page.focus.three", "around", 3)));
+    button("page.focus.up", "page.focus.up_title", "up", Infinity),
+    button("page.focus.down", "page.focus.down_title", "down", Infinity),
+    button("page.focus.one", "page.focus.one_title", "around", 1),
+    button("page.focus.two", "page.focus.two_title", "around", 2),
+    button("page.focus.three", "page.focus.three_title", "around", 3)));
 }
 
 function section(title, ...children) {

@@ -2,6 +2,9 @@
 
 import { el, part, show } from "./dom.js";
 
+const SOME = { around: "page.sentence.around", up: "page.sentence.up", down: "page.sentence.down" };
+const ALL = { around: "page.sentence.around_all", up: "page.sentence.up_all", down: "page.sentence.down_all" };
+
 /**
  * Return what is shown as pieces, the strong ones marked; empty when all is.
  * @param {import("./state.js").Shown} state
@@ -34,6 +37,6 @@ export function writeSentence(pieces) {
 
 function focusPieces(focus, say, name) {
   const all = focus.degrees === Infinity;
-  const text = say(`page.sentence.${focus.way}${all ? "_all" : ""}`, { count: focus.degrees });
+  const text = say((all ? ALL : SOME)[focus.way], { count: focus.degrees });
   return [{ text }, { text: name, strong: true }];
 }

@@ -79,7 +79,7 @@ function viewOf(sight, store, say, acts) {
 
 function spokenOf(scene, node, say) {
   const { into, out } = countsOf(scene.edges.filter((edge) => edge.status !== "hidden"), node.id);
-  const parts = [`${node.kindLabel} : ${node.label}`];
+  const parts = [say("page.pair", { name: node.kindLabel, value: node.label })];
   if (node.status !== "present" && node.status !== "hidden") parts.push(say(`page.status.${node.status}`));
   parts.push(say("page.spoken.into", { count: into }), say("page.spoken.out", { count: out }));
   return parts.join(", ");
