@@ -64,6 +64,7 @@ def _inputs(scene: Scene, options: Options) -> dict[str, str]:
     from systemie.drawing import draw, fit
     from systemie.drawing.figure import summary_of
     from systemie.drawing.words import one_line
+    from systemie.renderers.halos import with_outlines
 
     sheet = fit(scene, options.size, parts=options.parts)
     authors, keywords = ([one_line(each) for each in texts] for texts in (options.authors, options.keywords))
@@ -73,7 +74,7 @@ def _inputs(scene: Scene, options: Options) -> dict[str, str]:
         "language": scene.language, "width": sheet.width, "height": sheet.height,
     }  # fmt: skip
     figure = draw(scene, theme=options.theme, size=options.size, parts=options.parts, fonts=False)
-    return {"facts": json.dumps(facts), "figure": figure}
+    return {"facts": json.dumps(facts), "figure": with_outlines(figure)}
 
 
 @contextmanager
