@@ -32,7 +32,7 @@ def arranged(board: Board, care: Care = "normal") -> Floats:
     if not len(board.ends) and not np.isfinite(board.start).any():
         return pushed_apart(ENGINES["grid"](board), board)
     starts, runs, moves = _EFFORTS[care]
-    moves = round(moves * min(board.size, 100) ** 0.5)
+    moves = round(min(moves * min(board.size, 100) ** 0.5, moves * board.size / 4))
     if np.isfinite(board.start[:, 0]).any():
         return refined(pushed_apart(_continued(board), board), board, moves=moves // 4, heat=0.2)
     if board.size > _LARGE:

@@ -23,6 +23,7 @@ Room = tuple[float, float]
 PITCH = 6.0  # boxes stand on a grid, which aligns them and makes scores exact
 TITLE_ROOM = 16.0  # above the boxes of a group, for its title
 HULL_ROOM = 14.0  # around the boxes of a group
+_KNOWN = ("engine", "direction", "align", "ratio")
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def board_of(scene: Scene, *, pins: Centres, earlier: Centres) -> Board:
         np.array([measuring.width(g.label.upper(), 8, "semibold") * 1.12 + 16 for g in scene.groups], float),
         np.array([n.id in pins for n in nodes], bool),
         np.array([known.get(n.id, nowhere) for n in nodes], float).reshape(len(nodes), 2),
-        scene.arrangement,
+        {key: scene.arrangement[key] for key in _KNOWN if key in scene.arrangement},
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from systemie.layout.board import Board, Floats
+from systemie.layout.layers import layers
 from systemie.layout.stress import stress
 
 Engine = Callable[[Board], Floats]
@@ -84,4 +85,10 @@ def _mean_turn(turns: list[float]) -> float:
     return round(math.atan2(y, x), 6)
 
 
-ENGINES: Final[dict[str, Engine]] = {"force": stress, "circle": circle, "columns": columns, "grid": grid}
+ENGINES: Final[dict[str, Engine]] = {
+    "force": stress,
+    "layers": layers,
+    "circle": circle,
+    "columns": columns,
+    "grid": grid,
+}

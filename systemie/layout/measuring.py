@@ -181,7 +181,7 @@ def _shortened(line: str, max_width: float, size: float, weight: Weight) -> str:
 
 
 def _unknown(letter: str, fallback: float) -> float:
-    """Guess the width of a letter the font lacks: nothing for marks, little for spaces, a square for wide scripts."""
+    """Guess the width of a letter the font lacks: none for marks, little for spaces, a square if wide."""
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc"):
         return 0.0
     if unicodedata.category(letter) == "Zs":

@@ -10,13 +10,16 @@ import numpy as np
 
 from systemie.layout import curves, measuring
 from systemie.layout.apart import hulls
-from systemie.layout.arranging import Care, arranged
+from systemie.layout.arranging import Care
 from systemie.layout.board import Board, Centres, Floats, board_of
 from systemie.layout.labelling import LOOP_RADIUS, Ground, Places, is_clockwise, link_places, loop_places
 from systemie.layout.routing import Route, routes
+from systemie.layout.working import centred
+from systemie.phrases import Phrases
 from systemie.scenes.scene import Edge, Group, Loop, Node, Point, Scene
 
 MARGIN: Final = 14.0
+_EMPTY: Final = 150.0  # an empty strip this wide at the left or at the top is kept when boxes are pinned
 
 
 def place(
@@ -27,15 +30,29 @@ def place(
     care: Care = "normal",
     time_limit: float = 60,
 ) -> Scene:
-    """Return the scene with sizes, positions, routes and label places.
+    """Return the scene with sizes, positions, routes and label places, all in points.
 
-    `pins` are centres (points) that stay exactly where they are relative to
-    each other; `earlier` are centres from which boxes should hardly move.
+    `pins` are centres that stay: in the placed scene those boxes have these
+    very coordinates, unless something would be cut at the left or the top (or
+    a wide strip there would be empty); then the whole is moved, pins too, and
+    `pins.shift_of` says by how much. `earlier` are centres that boxes should
+    hardly leave. `care` is how long to look for a better picture. Beyond
+    `time_limit` seconds, or when the engine fails, a simpler one does the
+    work and a notice joins the caption. O(n²) for the start, then
+    O(moves · d · (m + n)), then O(m · n) for the routes.
     """
     sized = measured(scene)
     board = board_of(sized, pins=pins or {}, earlier=earlier or {})
-    centres = arranged(board, care)
-    return _framed(_labelled(_boxed(sized, board, centres)))
+    centres, is_simpler = centred(board, care, time_limit=time_limit)
+    placed = _framed(_labelled(_boxed(sized, board, centres)), keep=bool(pins or earlier))
+    return _noticed(placed) if is_simpler else placed
+
+
+def _noticed(scene: Scene) -> Scene:
+    """Say in the caption that a simpler engine had to do."""
+    notice = Phrases(scene.language)("layout.fallback")
+    caption = dataclasses.replace(scene.caption, notices=(*scene.caption.notices, notice))
+    return dataclasses.replace(scene, caption=caption)
 
 
 def measured(scene: Scene) -> Scene:
@@ -96,15 +113,25 @@ def _looped(loop: Loop, nodes: Mapping[str, Node], rings: Mapping[str, Point]) -
     return dataclasses.replace(loop, at=rings.get(loop.id), clockwise=turning)
 
 
-def _framed(scene: Scene) -> Scene:
-    """Move everything so that nothing is cut at the upper left, and measure the paper."""
+def _framed(scene: Scene, *, keep: bool) -> Scene:
+    """Move everything so that nothing is cut at the upper left, and measure the paper.
+
+    With `keep` the frame of the pins stays as it is, unless something would
+    be cut or a wide strip would be empty.
+    """
     corners = _extent(scene)
     if not len(corners):
         return dataclasses.replace(scene, size=(2 * MARGIN, 2 * MARGIN))
     low, high = corners.min(axis=0), corners.max(axis=0)
-    dx, dy = (round(MARGIN - float(each), 2) for each in low)
-    width, height = (round(float(each) + 2 * MARGIN, 2) for each in high - low)
+    dx, dy = (_shift(float(each), keep) for each in low)
+    width, height = (round(float(each) + MARGIN, 2) for each in high + np.array([dx, dy]))
     return dataclasses.replace(_moved(scene, dx, dy), size=(width, height))
+
+
+def _shift(low: float, keep: bool) -> float:
+    if keep and MARGIN - 0.005 <= low <= MARGIN + _EMPTY:
+        return 0.0
+    return round(MARGIN - low, 2)
 
 
 def _extent(scene: Scene) -> Floats:
