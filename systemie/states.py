@@ -87,7 +87,7 @@ def _trunk(system: System, trajectory: Trajectory) -> tuple[tuple[Trajectory, St
 def _until(steps: tuple[Step, ...], stop: str) -> tuple[Step, ...]:
     if not stop:
         return steps
-    rank = next((i for i, each in enumerate(steps) if fold(each.id) == fold(stop)), len(steps) - 1)
+    rank = next((i for i, each in enumerate(steps) if fold(each.id) == fold(stop)), -1)
     return steps[: rank + 1]
 
 

@@ -66,10 +66,17 @@ def _bad_selector(selecting: Selecting, text: str, path: Path) -> Iterator[Findi
         yield Finding(Severity.ERROR, "SYS507", path, {"given": name, **advice(closest(name, choices), choices)})
         return
     if not found:
-        choices = tuple(selecting.system.element_ids)
-        bare = text.partition(":")[2] if ":" in text else text
-        values = {"given": text, **advice(closest(bare, sorted(choices)), ())}
+        values = {"given": text, **advice(_meant(selecting, text), ())}
         yield Finding(Severity.WARNING, "SYS502", path, values)
+
+
+def _meant(selecting: Selecting, text: str) -> str | None:
+    """Return what a selector that finds nothing may have meant."""
+    key, colon, value = text.partition(":")
+    if not colon:
+        return closest(text, [each.id for each in selecting.system.elements])
+    guess = closest(value, selecting.values_of(key))
+    return f"{key}:{guess}" if guess else None
 
 
 def unknown_moments(system: System) -> Iterator[Finding]:

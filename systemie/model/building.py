@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Final
 
 from systemie.findings import Finding, Related, Severity, Word
 from systemie.model import wordings
-from systemie.model.changing import Scope, added_elements, change_of, loops_of
+from systemie.model.changing import Scope, added_elements, change_of, kept_links, loops_of
 from systemie.model.declaring import elements_of
 from systemie.model.drafting import Draft, spelled
 from systemie.model.elements import Element
 from systemie.model.evidence import Evaluation, Measure
 from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of, words_for
-from systemie.model.linking import links_of, raw_links
 from systemie.model.referring import Directory
 from systemie.model.resolving import resolved
 from systemie.model.stories import Story
@@ -27,10 +27,11 @@ from systemie.model.views import View
 from systemie.model.vocabulary import Vocabulary
 from systemie.model.own_words import frameworks_of, vocabulary_of
 from systemie.places import Path, Places
-from systemie.text.folding import fold_key
+from systemie.text.folding import fold, fold_key
 from systemie.text.reading import Text, read, read_text
 
 LANGUAGES: Final[wordings.Table] = {"fr": "fr|fr|francais|french", "en": "en|en|anglais|english"}
+_WORDS: Final = re.compile(r"[\s()<>:,]+|-+(?=[\s>(])")
 _HEAD_TEXTS: Final = ("title", "question", "territory", "horizon", "licence", "summary")
 
 
@@ -44,6 +45,14 @@ class Reading:
     system: System | None
     findings: tuple[Finding, ...]
     text: Text
+    entries: Mapping[Path, list[Path]] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def language_declared(self) -> str | None:
+        """The language that the text itself declares, None when it says nothing."""
+        given = any(section_of(key) == "language" for key in self.text.values)
+        return self.system.language if given and self.system is not None else None
 
     @property
     def has_errors(self) -> bool:
@@ -58,14 +67,27 @@ class Reading:
                 related=tuple(Related(self.written(r.path), r.on_key, r.at) for r in each.related),
             )
             for each in more
+            if not self.is_consequence(each)
         )
         return dataclasses.replace(self, findings=(*self.findings, *located))
+
+    def is_consequence(self, finding: Finding) -> bool:
+        """Tell whether a missing link of a loop is one that was already found at fault."""
+        if finding.code != "SYS310":
+            return False
+        ends = {fold(str(finding.values[end])) for end in ("source", "target")}
+        return any(ends & set(_WORDS.split(fold(words))) for words in self.dropped)
 
     def written(self, path: Path) -> Path:
         """Return a canonical path as the author spells it: ``links`` may be ``liens``."""
         node: Any = self.text.values
         spelled_path: list[str | int] = []
         for step in path:
+            entry = self.entries.get(tuple(spelled_path))
+            if entry is not None and isinstance(step, int) and step < len(entry):
+                spelled_path = list(entry[step])
+                node = _at(self.text.values, entry[step])
+                continue
             key = _key_in(node, step)
             spelled_path.append(step if key is None else key)
             node = _inside(node, key)
@@ -81,6 +103,12 @@ def _key_in(node: Any, step: str | int) -> str | int | None:
         return step
     words = words_for(step)
     return next((key for key in node if fold_key(key) in words), None)
+
+
+def _at(node: Any, path: Path) -> Any:
+    for step in path:
+        node = node[step]
+    return node
 
 
 def _inside(node: Any, key: str | int | None) -> Any:
@@ -104,7 +132,8 @@ def build(text: Text, folder: FilePath | None = None) -> Reading:
     """Return the reading of `text`: every fault is a finding, what is sound is kept."""
     builder = _Builder(text.values, text.places, folder)
     system = builder.system() if text.values else None
-    return Reading(system, (*text.findings, *builder.draft.findings), text)
+    draft = builder.draft
+    return Reading(system, (*text.findings, *draft.findings), text, draft.entries, tuple(draft.dropped))
 
 
 class _Builder:
@@ -128,13 +157,9 @@ class _Builder:
             self.directory.enter(each)
         added = self.added(root)
         scope = Scope(self.directory, self.vocabulary)
-        links = tuple(
-            link
-            for link, _ in links_of(
-                self.draft, raw_links(self.draft, root.get("links"), self.at("links")), self.directory,
-                self.vocabulary, self.taken,
-            )
-        )  # fmt: skip
+        links = kept_links(
+            self.draft, root.get("links"), self.at("links"), self.directory, self.vocabulary, self.taken
+        )
         elements = tuple(resolved(self.directory, elements, self.path_of_element))
         loops = loops_of(self.draft, root.get("loops"), self.at("loops"), self.directory)
         scope.enter((*elements, *links))
@@ -203,8 +228,6 @@ class _Builder:
             found[path] = elements
             for each in elements:
                 self.directory.later.setdefault(_folded(each), (str(path[-1]), at))
-                from systemie.text.folding import fold
-
                 self.directory.later.setdefault(fold(each.name), (str(path[-1]), at))
         return found
 
@@ -301,8 +324,6 @@ def _name_of(entry: Any, index: int) -> str:
 
 
 def _folded(element: Element) -> str:
-    from systemie.text.folding import fold
-
     return fold(element.id)
 
 

@@ -59,11 +59,17 @@ def added_links(draft: Draft, adds: Any, path: Path, scope: Scope) -> tuple[Link
     """Return the links under ``ajoute``."""
     found: list[Link] = []
     for key, value in _sections(adds, "links"):
-        raws = raw_links(draft, value, (*path, key))
-        found.extend(
-            link for link, _ in links_of(draft, raws, scope.directory, scope.vocabulary, {})
-        )
+        found.extend(kept_links(draft, value, (*path, key), scope.directory, scope.vocabulary, {}))
     return tuple(found)
+
+
+def kept_links(
+    draft: Draft, value: Any, path: Path, directory: Directory, vocabulary: Vocabulary, taken: dict[str, Path]
+) -> tuple[Link, ...]:
+    """Return the links of a list; where each one stands is kept in the draft."""
+    made = list(links_of(draft, raw_links(draft, value, path), directory, vocabulary, taken))
+    draft.entries[path] = [place for _, place in made]
+    return tuple(link for link, _ in made)
 
 
 def added_loops(draft: Draft, adds: Any, path: Path, scope: Scope) -> tuple[Loop, ...]:
@@ -118,7 +124,7 @@ def modified(draft: Draft, value: Any, path: Path, scope: Scope) -> tuple[Modifi
         return ()
     found: list[Modification] = []
     for key, values in value.items():
-        known = scope.directory.anything(key, (*path, key))
+        known = scope.directory.anything(key, (*path, key), on_key=True)
         thing = scope.things.get(known) if known is not None else None
         if thing is None or known is None:
             continue

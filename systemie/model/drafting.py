@@ -41,6 +41,8 @@ SHORT_FORM: Final[Mapping[str, str]] = {
     "entry": "name",
     "arrangement": "engine",
 }
+MOST: Final = 15
+"""How many choices a sentence may list."""
 CODES: Final[Mapping[str, str]] = {
     "not_a_text": "SYS104",
     "not_a_list": "SYS104",
@@ -56,16 +58,22 @@ CODES: Final[Mapping[str, str]] = {
 def closest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice that `word` most probably means, or None."""
     by_fold = {fold(choice): choice for choice in choices}
-    found = difflib.get_close_matches(fold(word), by_fold, 1, 0.6)
+    found = difflib.get_close_matches(fold(word), by_fold, 1, 0.7)
     return by_fold[found[0]] if found else None
 
 
 class Draft:
-    """The findings of one reading, and the makers of objects that feed them."""
+    """The findings of one reading, and the makers of objects that feed them.
+
+    `entries` tells, for each list of links in the text, where each link made
+    of it stands; `dropped` keeps the words of the links that were left out.
+    """
 
     def __init__(self, language: str = "fr") -> None:
         self.language = language
         self.findings: list[Finding] = []
+        self.entries: dict[Path, list[Path]] = {}
+        self.dropped: list[str] = []
 
     def report(
         self,
@@ -204,7 +212,8 @@ class Draft:
 
 def advice(guess: str | None, choices: Iterable[str]) -> dict[str, Any]:
     """Return the values of a help sentence: a guess where there is one, else the choices."""
-    return {"guess": guess or "", "choices": tuple(choices)}
+    listed = tuple(choices)
+    return {"guess": guess or "", "choices": listed if len(listed) <= MOST else (*listed[:MOST], "…")}
 
 
 def spelled(kind: str, field: str, values: Mapping[str, Any]) -> str:

@@ -230,7 +230,7 @@ class Goal(Element):
     SECTION = "goals"
     KIND = "goal"
 
-    horizon: Text = ""
+    horizon: Date | None = None
 
 
 class Shock(Element):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -9,12 +10,15 @@ from systemie.findings import Related, Word
 from systemie.model import wordings
 from systemie.model.arrows import Segment, has_arrow, segments_of
 from systemie.model.drafting import Draft, advice, closest, spelled
+from systemie.model.keywords import fields_of, key_of
 from systemie.model.links import Link
 from systemie.model.referring import Directory
 from systemie.model.vocabulary import LINK_KINDS, LinkKind, Vocabulary
 from systemie.places import Path
-from systemie.text.folding import fold
+from systemie.text.folding import fold, fold_key
 
+# What is left of an arrow that was not recognised.
+_LEFT_OVER: Final = re.compile(r"[\[\]<>=]|(?:^|\s)[-+]|[-+]$")
 # A type that means a sign by itself, so that it can be drawn and followed.
 _CAUSAL: Final = ("sign", "strength", "delay")
 
@@ -46,7 +50,9 @@ def _raw_of(draft: Draft, entry: Any, path: Path) -> Iterator[Raw]:
         yield from _short(draft, entry, None, path)
     elif isinstance(entry, dict):
         key = next((key for key in entry if has_arrow(key)), None)
-        if key is None:
+        if key is None and len(entry) == 1 and fold_key(next(iter(entry))) not in fields_of("link"):
+            _not_understood(draft, next(iter(entry)), (*path, next(iter(entry))), on_key=True)
+        elif key is None:
             yield from _full(draft, entry, path)
         elif len(entry) == 1:
             yield from _short(draft, key, entry[key], path, on_key=True)
@@ -54,7 +60,12 @@ def _raw_of(draft: Draft, entry: Any, path: Path) -> Iterator[Raw]:
             rest = {each: value for each, value in entry.items() if each != key}
             yield from _short(draft, key, _joined(entry[key], rest), path, on_key=True)
     else:
-        draft.report("SYS301", path, given="" if entry is None else entry)
+        _not_understood(draft, "", path)
+
+
+def _not_understood(draft: Draft, text: str, path: Path, *, on_key: bool = False) -> None:
+    draft.dropped.append(text)
+    draft.report("SYS301", path, on_key=on_key, given=text)
 
 
 def _joined(value: Any, rest: dict[str, Any]) -> Any:
@@ -70,7 +81,7 @@ def _short(
     place: Path = (*path, text) if on_key else path
     segments = segments_of(text)
     if segments is None:
-        draft.report("SYS301", place, on_key=on_key, given=text)
+        _not_understood(draft, text, place, on_key=on_key)
         return
     written: Mapping[str, Any] = value if isinstance(value, dict) else {}
     given = draft.keyed("link", written, place) if written else {}
@@ -100,9 +111,9 @@ def _said_by_arrow(segment: Segment) -> dict[str, Any]:
 def _full(draft: Draft, entry: dict[str, Any], path: Path) -> Iterator[Raw]:
     fields = draft.keyed("link", entry, path)
     missing = [end for end in ("source", "target") if not fields.get(end)]
-    for end in missing:
-        draft.report("SYS305", path, key={"source": "de", "target": "vers"}[end])
     if missing:
+        keys = (key_of("link", end, draft.language) for end in missing)
+        draft.report("SYS305", path, key=" / ".join(keys))
         return
     sources, targets = fields.pop("source"), fields.pop("target")
     at_source: Path = (*path, spelled("link", "source", entry))
@@ -150,9 +161,14 @@ def _is_on_link(raw: Raw) -> bool:
 def _link_of(
     draft: Draft, raw: Raw, directory: Directory, vocabulary: Vocabulary, taken: dict[str, Path]
 ) -> Link | None:
+    if any(isinstance(end, str) and _LEFT_OVER.search(end) and directory.bare_end(end) is None
+           for end in (raw.source, raw.target)):  # fmt: skip
+        _not_understood(draft, str(raw.path[-1]) if isinstance(raw.path[-1], str) else "", raw.path, on_key=True)
+        return None
     source = directory.end(raw.source, raw.ends[0])
     target = directory.end(raw.target, raw.ends[1])
     if source is None or target is None:
+        draft.dropped.append(f"{raw.source} -> {raw.target}")
         return None
     fields = raw.fields
     fields["source"], fields["target"] = source, target

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
-from systemie.findings import Severity, Word
+from systemie.findings import Word
 from systemie.model.arrows import rank_of, segments_of
 from systemie.model.drafting import Draft, advice, closest
 from systemie.model.elements import Element, Factor
@@ -65,7 +65,9 @@ class Directory:
                     return f"{factor}.{each}"
         return None
 
-    def element(self, reference: Any, path: Path, *, severity: Severity = Severity.ERROR) -> str | None:
+    def element(
+        self, reference: Any, path: Path, *, on_key: bool = False, among_links: bool = False
+    ) -> str | None:
         """Return the id that `reference` means; otherwise report it and return None."""
         if not isinstance(reference, str) or not reference:
             self.draft.report("SYS104", path, expected=Word("expected.reference"), given="")
@@ -74,21 +76,21 @@ class Directory:
         if isinstance(known, str):
             return known
         if known:
-            self.draft.report("SYS202", path, severity=severity, given=reference, candidates=known)
+            self.draft.report("SYS202", path, on_key=on_key, given=reference, candidates=known)
         elif fold(reference) in self.later:
             step = self.later[fold(reference)][0]
-            self.draft.report("SYS211", path, severity=severity, given=reference, step=step)
+            self.draft.report("SYS211", path, on_key=on_key, given=reference, step=step)
         else:
-            self.unknown(reference, path, severity)
+            self.unknown(reference, path, on_key=on_key, among_links=among_links)
         return None
 
-    def unknown(self, reference: str, path: Path, severity: Severity) -> None:
-        choices = {**dict.fromkeys(self.ids.values()), **dict.fromkeys(self.names)}
+    def unknown(self, reference: str, path: Path, *, on_key: bool, among_links: bool) -> None:
+        listed = (*self.ids.values(), *(self.links.values() if among_links else ()))
+        choices = {**dict.fromkeys(listed), **dict.fromkeys(self.names)}
         guess = closest(reference, choices)
-        if guess in self.names and guess not in self.ids.values():
+        if guess in self.names and guess not in listed:
             guess = self.names[guess][0]
-        listed = tuple(self.ids.values())[:12]
-        self.draft.report("SYS201", path, severity=severity, fix=guess, given=reference,
+        self.draft.report("SYS201", path, on_key=on_key, fix=guess, given=reference,
                           **advice(guess, listed))  # fmt: skip
 
     def end(self, reference: Any, path: Path) -> str | None:
@@ -100,18 +102,18 @@ class Directory:
                     return None if link is None else LINK_PREFIX + link
         return self.element(reference, path)
 
-    def link(self, reference: str, path: Path) -> str | None:
+    def link(self, reference: str, path: Path, *, on_key: bool = False) -> str | None:
         """Return the id of the link called `reference`; otherwise report it and return None."""
         found = self.links_called(reference)
         if len(found) == 1:
             return found[0]
         if found:
             candidates = tuple(self.ranked(each) for each in found)
-            self.draft.report("SYS307", path, given=reference, candidates=candidates)
+            self.draft.report("SYS307", path, on_key=on_key, given=reference, candidates=candidates)
         else:
             guess = closest(reference, self.links.values())
-            listed = tuple(self.links.values())[:12]
-            self.draft.report("SYS308", path, fix=guess, given=reference, **advice(guess, listed))
+            self.draft.report("SYS308", path, on_key=on_key, fix=guess, given=reference,
+                              **advice(guess, self.links.values()))  # fmt: skip
         return None
 
     def links_called(self, reference: str) -> tuple[str, ...]:
@@ -142,7 +144,7 @@ class Directory:
                 return f"{link} ({between.index(link) + 1})"
         return link
 
-    def anything(self, reference: Any, path: Path) -> str | None:
+    def anything(self, reference: Any, path: Path, *, on_key: bool = False) -> str | None:
         """Return the id of the element or the link meant; otherwise report and return None."""
         if isinstance(reference, str):
             bare = reference
@@ -152,8 +154,8 @@ class Directory:
             if bare != reference or (segments_of(rank_of(bare)[0]) is not None) or (
                 len(named) == 1 and not isinstance(self.found(reference), str)
             ):
-                return self.link(bare, path)
-        return self.element(reference, path)
+                return self.link(bare, path, on_key=on_key)
+        return self.element(reference, path, on_key=on_key, among_links=True)
 
     def known(self) -> Iterable[str]:
         """Return every id of an element."""

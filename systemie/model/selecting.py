@@ -136,6 +136,16 @@ class Selecting:
         wanted = _folded_value(known, value)
         return self.everywhere(lambda each: wanted in _folded_values(each, known))
 
+    def values_of(self, key: str) -> list[str]:
+        """Return the values that ``key:`` can select, in the order of the text."""
+        field = _TAGS.get(fold_key(key), "")
+        if field == "type":
+            return list(dict.fromkeys((*(each.kind for each in self.system.elements), *KIND_WORDS)))
+        if field == "loop":
+            return [each.id for each in self.system.loops]
+        things = (*self.system.elements, *self.system.links)
+        return list(dict.fromkeys(str(value) for each in things for value in _as_values(getattr(each, field, None))))
+
     def typed(self, value: str) -> Selection:
         """Return the elements of a kind, or the links of a type."""
         kind = kind_named(value)

@@ -9,15 +9,18 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any, Final
 
 from systemie.drawing.fonts import FILES
-from systemie.layout.measuring import Weight, width
+from systemie.drawing.markup import number
+from systemie.layout.measuring import width
 
 HALO: Final = re.compile(r'<text\b([^>]*) paint-order="stroke"([^>]*)>(.*?)</text>', re.DOTALL)
 STROKE: Final = re.compile(r' (stroke(?:-width|-linejoin)?)="([^"]*)"')
+FACE: Final = "italic"  # of all words with a halo
+COMMANDS: Final = {"moveTo": "m", "lineTo": "l", "curveTo": "c", "qCurveTo": "q"}
 LINE: Final = re.compile(r'<tspan x="([^"]*)" y="([^"]*)">([^<]*)</tspan>')
 
 
@@ -40,40 +43,47 @@ def _value(attributes: str, name: str) -> str:
     return found[1] if found else "0"
 
 
-def _line(middle: float, baseline: float, text: str, size: float, weight: Weight = "italic") -> str:
+def _line(middle: float, baseline: float, text: str, size: float) -> str:
     """Draw the outlines of a line of text centred on `middle`."""
-    return "".join(
-        _glyph(letter, weight)(x, baseline, size) for letter, x in _places(middle, text, size, weight)
-    )
-
-
-def _places(middle: float, text: str, size: float, weight: Weight) -> Iterator[tuple[str, float]]:
-    x = middle - width(text, size, weight) / 2
+    drawn, x = [], middle - width(text, size, FACE) / 2
     for letter in text:
-        yield letter, x
-        x += width(letter, size, weight)
+        start = f"M{number(x)} {number(baseline)}"
+        drawn += [start + contour for contour in _contours(letter, size)]
+        x += width(letter, size, FACE)
+    return "".join(drawn)
 
 
 @functools.cache
-def _glyph(letter: str, weight: Weight) -> Callable[[float, float, float], str]:
-    """Return what draws a letter at a place and a size; nothing for one the font lacks."""
-    glyphs, names, em = _font(weight)
+def _contours(letter: str, size: float) -> tuple[str, ...]:
+    """Return the contours of a letter as path data relative to its place; none if the font lacks it."""
+    from fontTools.pens.recordingPen import DecomposingRecordingPen
 
-    def drawn(x: float, y: float, size: float) -> str:
-        from fontTools.pens.svgPathPen import SVGPathPen
-        from fontTools.pens.transformPen import TransformPen
+    glyphs, names, em = _font()
+    if ord(letter) not in names:
+        return ()
+    pen = DecomposingRecordingPen(glyphs)
+    glyphs[names[ord(letter)]].draw(pen)
+    contours: list[str] = []
+    here = (0.0, 0.0)
+    for act, points in pen.value:
+        if act == "moveTo":
+            contours.append("")
+            here = (0.0, 0.0)
+        if points:
+            contours[-1] += COMMANDS[act] + _relative(points, here, size / em)
+            here = points[-1]
+    return tuple(contours)
 
-        pen = SVGPathPen(glyphs, ntos=lambda value: f"{value:.2f}".rstrip("0").rstrip("."))
-        glyphs[names[ord(letter)]].draw(TransformPen(pen, (size / em, 0, 0, -size / em, x, y)))
-        return str(pen.getCommands())
 
-    return drawn if ord(letter) in names else lambda x, y, size: ""
+def _relative(points: Sequence[tuple[float, float]], here: tuple[float, float], scale: float) -> str:
+    moves = (((x - here[0]) * scale, (here[1] - y) * scale) for x, y in points)
+    return " ".join(f"{number(dx)} {number(dy)}" for dx, dy in moves)
 
 
 @functools.cache
-def _font(weight: Weight) -> tuple[Any, dict[int, str], int]:
+def _font() -> tuple[Any, dict[int, str], int]:
     from fontTools.ttLib import TTFont
 
-    file = resources.files("font_source_sans_pro").joinpath("files", f"SourceSansPro-{FILES[weight]}.otf")
+    file = resources.files("font_source_sans_pro").joinpath("files", f"SourceSansPro-{FILES[FACE]}.otf")
     font = TTFont(str(file), lazy=True)
     return font.getGlyphSet(), font.getBestCmap(), int(font["head"].unitsPerEm)

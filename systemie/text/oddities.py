@@ -17,6 +17,7 @@ from systemie.text.scalars import (
     text_after_comment_sign,
     unspaced,
 )
+from systemie.text.spots import shortened
 from systemie.text.witness import Witness, is_refused, shown_tag
 
 _OPEN: Final = (None, 0, -1)
@@ -91,10 +92,19 @@ class Oddities(Witness):
                 self._silent_comment(shown, target, key)
             return None
         self.parsed.spaces.extend(space_glued(text, start, end))
-        if end - start != len(value) and is_key_swallowed(text[start:end]):
-            self._found("SYS110", start, end, self._path(target, key), sample=text[start:end].split("\n")[0])
+        if end - start != len(value):
+            self._folded(text[start:end], start, target, key)
         value = unspaced(value)
         return None if value in NULLS else value
+
+    def _folded(self, raw: str, start: int, target: Any, key: str | None) -> None:
+        """Report keys that YAML takes for a text of several lines, since no space follows their colon."""
+        if is_key_swallowed(raw):
+            first = raw.splitlines()[0]
+            self.parsed.is_whole = False
+            sample, better = (shortened(each.strip()) for each in (first, first.replace(":", ": ", 1)))
+            path = self._path(target, key)
+            self._found("SYS110", start, start + len(first), path, sample=sample, better=better)
 
     def _silent_comment(self, shown: tuple[int, int], target: Any, key: str | None) -> None:
         start, end = shown
@@ -115,7 +125,14 @@ class Oddities(Witness):
         if event.anchor is not None:
             self._anchors[event.anchor] = (value, spot, 1)
             if value is None and not event.value:
-                self._found("SYS117", start, end, self._path(target, key), sign="&")
+                self._found(
+                    "SYS117",
+                    start,
+                    end,
+                    self._path(target, key),
+                    sign="&",
+                    better=double_quoted(f"&{event.anchor}"),
+                )
         return value
 
     def _mark_container(self, event: Any, node: list[Any]) -> None:

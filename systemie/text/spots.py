@@ -9,6 +9,15 @@ from systemie.findings import Finding, Fix, Severity
 from systemie.places import Lines
 
 _LONG_LINE: Final = 5_000
+_SHOWN: Final = 60
+_ANY_TEXT: Final = '"…"'
+_BETTER: Final = frozenset({"SYS110", "SYS115", "SYS116", "SYS117", "SYS118"})
+"""Causes whose sentence shows what to write instead."""
+
+
+def shortened(words: str) -> str:
+    """Return words that fit in a sentence."""
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,12 @@ class Trouble:
         """Return what is to be told of this cause."""
         severity = Severity.WARNING if self.code == "SYS120" else Severity.ERROR
         fix = None if self.fix is None else Fix(self.fix)
-        return Finding(severity, self.code, (), self.values, fix=fix, at=lines.place(self.start, self.end))
+        values = (
+            {"better": shortened(self.fix or _ANY_TEXT), **self.values}
+            if self.code in _BETTER
+            else self.values
+        )
+        return Finding(severity, self.code, (), values, fix=fix, at=lines.place(self.start, self.end))
 
 
 class Spot:
@@ -80,4 +94,5 @@ class Spot:
         line, start = self.lines.line(number), self.lines.starts[number - 1]
         width = len(line) - len(line.lstrip())
         text = None if repaired is None else self.with_line(number, repaired)
-        return Trouble(code, start + width, start + max(len(line.rstrip()), width), values, repaired=text)
+        told = {"sample": shortened(line.strip()), **values}
+        return Trouble(code, start + width, start + max(len(line.rstrip()), width), told, repaired=text)

@@ -8,7 +8,7 @@ from typing import Final
 
 from systemie.places import Lines
 from systemie.text.scalars import EXOTIC, double_quoted
-from systemie.text.spots import Spot, Trouble
+from systemie.text.spots import Spot, Trouble, shortened
 
 _COLON: Final = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#\"'\[{][^:#]*?) *: +(?P<value>\S.*?)\s*$")
 _NO_SPACE: Final = re.compile(r"^\s*(?:- +)*[^\s:#\"'\[{-][^:#]*?(?P<colon>:)(?=[^\s/:])")
@@ -20,7 +20,7 @@ _START_OF_VALUE: Final = re.compile(r"(?:^|: +|- +)$")
 _CLOSING: Final = {"'": "'", '"': '"', "[": "]", "{": "}"}
 _SIGNS: Final = "@`%*&!|>"
 _FAR: Final = 200
-_NEAR: Final = 500
+_NEAR: Final = 2_000
 _SEPARATOR: Final = re.compile("[\x85\u2028\u2029]")
 
 
@@ -84,7 +84,7 @@ def _separator(spot: Spot) -> Trouble | None:
     if match is None:
         return None
     at = match.start()
-    repaired = f"{spot.text[:at]} {spot.text[at + 1 :]}"
+    repaired = _SEPARATOR.sub(" ", spot.text)
     return Trouble("SYS123", at, at + 1, {"sign": f"U+{ord(match[0]):04X}"}, " ", repaired, True)
 
 
@@ -149,8 +149,10 @@ def _after_closing(spot: Spot) -> Trouble | None:
 
 
 def _open_bracket(spot: Spot) -> Trouble | None:
-    if not spot.context.startswith("while parsing a flow ") or spot.context.endswith("node"):
+    if not spot.context.startswith("while parsing a flow "):
         return None
+    if spot.context.endswith("node"):
+        return _bracket_before(spot)
     before = spot.text[spot.line_start : spot.at].rstrip()
     number = spot.lines.position(spot.opening)[0]
     if spot.text[spot.at : spot.at + 1] == ":" and number == spot.number:
@@ -165,6 +167,21 @@ def _open_bracket(spot: Spot) -> Trouble | None:
         repaired = spot.with_line(number, line[:column] + "x") if column else None
     values = {"line": number, "sign": sign, "closing": "]" if sign == "[" else "}"}
     return Trouble("SYS112", spot.opening, spot.opening + 1, values, repaired=repaired)
+
+
+def _bracket_before(spot: Spot) -> Trouble | None:
+    """Recognise a list that stops after a comma: its bracket is the last one that nothing closes."""
+    start = max(0, spot.at - _NEAR)
+    if spot.at < len(spot.text) and spot.text[spot.at] in ",]}":
+        return None
+    depth = 0
+    for at in range(min(spot.at, len(spot.text)) - 1, start - 1, -1):
+        depth += (spot.text[at] in "]}") - (spot.text[at] in "[{")
+        if depth < 0:
+            sign = spot.text[at]
+            values = {"line": spot.lines.position(at)[0], "sign": sign, "closing": _CLOSING[sign]}
+            return Trouble("SYS112", at, at + 1, values)
+    return None
 
 
 def _sign(spot: Spot) -> Trouble | None:
@@ -211,6 +228,11 @@ def _colon_in_text(spot: Spot) -> Trouble | None:
     return Trouble("SYS115", start, end, {}, fix, repaired)
 
 
+def _instead(line: str, at: int) -> dict[str, str]:
+    """Return a line as it is and as it should be, with a space at `at`."""
+    return {"sample": shortened(line.strip()), "better": shortened(f"{line[:at]} {line[at:]}".strip())}
+
+
 def _no_space(spot: Spot) -> Trouble | None:
     """Recognise ``key:text`` on the line of the problem, where it began, or above."""
     if spot.problem.startswith(("mapping values", "could not find expected ':'")):
@@ -223,7 +245,7 @@ def _no_space(spot: Spot) -> Trouble | None:
                 repaired = spot.with_line(
                     number, line[: match.end("colon")] + " " + line[match.end("colon") :]
                 )
-                return Trouble("SYS110", at, at + 1, {"sample": line.strip()}, ": ", repaired)
+                return Trouble("SYS110", at, at + 1, _instead(line, match.end("colon")), ": ", repaired)
     return None
 
 
@@ -236,7 +258,7 @@ def _dash(spot: Spot) -> Trouble | None:
         if match is not None:
             at = spot.lines.starts[number - 1] + match.start("dash")
             repaired = spot.with_line(number, line[: match.end("dash")] + " " + line[match.end("dash") :])
-            return Trouble("SYS116", at, at + 1, {}, "- ", repaired)
+            return Trouble("SYS116", at, at + 1, _instead(line, match.end("dash")), "- ", repaired)
     return None
 
 

@@ -1,0 +1,18 @@
+"""The command line: ``systemie VERB``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+EXIT_OK: Final = 0
+EXIT_ERRORS: Final = 1
+EXIT_USAGE: Final = 2
+EXIT_MISSING: Final = 3
+
+
+def main() -> None:
+    """Run the command of `sys.argv` and leave with its status."""
+    from systemie.cli.running import run
+
+    sys.exit(run(sys.argv[1:]))

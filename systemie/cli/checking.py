@@ -1,0 +1,66 @@
+"""``verifier``: what is wrong in the models, and where."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from systemie.cli.models import model_here, phrases_for, read_checked
+from systemie.cli.verbs import Localised, command_of
+from systemie.cli.words import OneWord
+from systemie.findings import Finding, Severity
+from systemie.model.building import Reading
+from systemie.phrases import Phrases
+from systemie.telling import as_json, as_short, as_text, counts_of, summary, told
+
+FORMATS = {"text": "texte|text", "short": "court|short", "json": "json|json"}
+
+
+def command(name: str, phrases: Phrases) -> Localised:
+    """Return the command of this verb."""
+    params: list[click.Parameter] = [
+        click.Argument(["files"], nargs=-1, metavar=phrases("cli.metavar.files")),
+        click.Option(["--sortie", "--output", "output"], type=OneWord(FORMATS, phrases.language), default="text",
+                     help=phrases("cli.option.output")),
+        click.Option(["--strict"], is_flag=True, help=phrases("cli.option.strict")),
+    ]  # fmt: skip
+
+    def run(files: tuple[str, ...], output: str, strict: bool) -> int:
+        readings = [read_checked(each) for each in (files or (model_here(None),))]
+        said = phrases_for(readings[0], phrases)
+        for line in _lines(readings, output, said):
+            click.echo(line)
+        return _status(readings, strict=strict)
+
+    return command_of(name, phrases, "verifier", run, params)
+
+
+def _status(readings: list[Reading], *, strict: bool) -> int:
+    worst = Severity.WARNING if strict else Severity.ERROR
+    return int(any(finding.severity <= worst for reading in readings for finding in reading.findings))
+
+
+def _lines(readings: list[Reading], output: str, phrases: Phrases) -> list[str]:
+    tolds = [(reading, told(reading, phrases)) for reading in readings]
+    findings: list[Finding] = [finding for reading in readings for finding in reading.findings]
+    if output == "json":
+        value: dict[str, Any] = {
+            "findings": [each for _, several in tolds for each in as_json(several)],
+            "counts": counts_of(findings),
+        }
+        return [json.dumps(value, ensure_ascii=False, indent=2)]
+    if output == "short":
+        lines = [line for _, several in tolds for line in as_short(several, phrases)]
+    else:
+        lines = [line for reading, several in tolds for line in as_text(several, reading.text, phrases)]
+    return [*lines, _last(readings, findings, phrases)]
+
+
+def _last(readings: list[Reading], findings: list[Finding], phrases: Phrases) -> str:
+    """Return the closing line: what is declared, then the counts."""
+    elements = sum(len(reading.system.elements) for reading in readings if reading.system)
+    links = sum(len(reading.system.links) for reading in readings if reading.system)
+    held = ", ".join((phrases("count.elements", count=elements), phrases("count.links", count=links)))
+    return phrases("cli.checked", held=held, counts=summary(findings, phrases))

@@ -1,0 +1,149 @@
+"""``dessiner``: pictures of a view, in one or several formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import click
+
+from systemie.cli import EXIT_ERRORS
+from systemie.cli.models import model_here, phrases_for, read_checked, show_errors, stem_of
+from systemie.cli.usage import Misused
+from systemie.cli.verbs import Localised, command_of
+from systemie.cli.words import OneWord
+from systemie.cli.writing import Progress, may_write, write, write_out
+from systemie.model.building import Reading
+from systemie.phrases import Phrases
+
+CARES: Final = {"quick": "rapide|quick", "normal": "normal|normal", "high": "haut|high"}
+MAX_DPI: Final = 1200
+
+
+class Wish(NamedTuple):
+    """What the user asks for, whatever the view and the format."""
+
+    formats: tuple[str, ...]
+    step: str | None
+    viewpoint: str | None
+    theme: str
+    size: str | None
+    dpi: int
+    care: str
+    public: bool
+
+
+def command(name: str, phrases: Phrases) -> Localised:
+    """Return the command of this verb."""
+
+    def option(*names: str, key: str, **kwargs: Any) -> click.Option:
+        return click.Option([*names], help=phrases(f"cli.option.{key}"), **kwargs)
+
+    params: list[click.Parameter] = [
+        click.Argument(["file"], required=False, metavar=phrases("cli.metavar.file")),
+        option("-v", "--vue", "--view", "views", key="view", multiple=True, metavar=phrases("cli.metavar.view")),
+        option("-f", "--format", "formats", key="format", default="svg", metavar="svg,pdf,png…"),
+        option("-o", "--sortie", "--output", "output", key="out", metavar=phrases("cli.metavar.out")),
+        option("--etape", "--step", "step", key="step", metavar="T@S"),
+        option("--point-de-vue", "--viewpoint", "viewpoint", key="viewpoint", metavar="P"),
+        option("--theme", key="theme", default="clair", metavar="T"),
+        option("--taille", "--size", "size", key="size", metavar="A4|A4-paysage|diapo|170x120…"),
+        option("--dpi", key="dpi", type=click.IntRange(20, MAX_DPI), default=200, metavar="N"),
+        option("--soin", "--care", "care", key="care", type=OneWord(CARES, phrases.language), default="normal"),
+        option("--public", key="public", is_flag=True),
+        option("--ecraser", "--overwrite", "overwrite", key="overwrite", is_flag=True),
+    ]
+
+    def run(
+        file: str | None, views: tuple[str, ...], formats: str, output: str | None, overwrite: bool, **rest: Any
+    ) -> int:
+        source = model_here(file)
+        wish = Wish(_formats(formats), **rest)
+        reading = read_checked(source)
+        said = phrases_for(reading, phrases)
+        show_errors(reading, said)
+        if reading.system is None:
+            return EXIT_ERRORS
+        _draw(reading, source, views or (None,), wish, output, said, overwrite=overwrite)
+        return EXIT_ERRORS if reading.has_errors else 0
+
+    return command_of(name, phrases, "dessiner", run, params)
+
+
+def _formats(given: str) -> tuple[str, ...]:
+    """Return the formats of a list with commas, each known; raises UnknownName."""
+    from systemie.renderers.registry import renderer_of
+
+    names = tuple(dict.fromkeys(word.strip().lower() for word in given.split(",") if word.strip()))
+    if not names:
+        raise Misused("cli.bad_value", name="--format")
+    for each in names:
+        renderer_of(each)
+    return names
+
+
+def _draw(
+    reading: Reading, source: str, views: tuple[str | None, ...], wish: Wish, output: str | None,
+    phrases: Phrases, *, overwrite: bool,
+) -> None:  # fmt: skip
+    from systemie.picturing import Sidecar, placed_scene, rendered
+
+    assert reading.system is not None
+    single = len(views) == 1 and len(wish.formats) == 1
+    if output == "-" and not single:
+        raise Misused("cli.one_to_stdout")
+    system = in_state(reading.system, wish.step, wish.viewpoint)
+    sidecar = Sidecar.beside(source)
+    progress = Progress()
+    made: list[tuple[Path, bytes]] = []
+    for view in views:
+        progress.say(phrases("cli.laying_out", view=view or ""))
+        scene = placed_scene(system, view, sidecar=sidecar, care=wish.care, language=phrases.language,
+                             public=wish.public)  # fmt: skip
+        for each in wish.formats:
+            data = rendered(scene, each, system=system, theme=wish.theme, size=wish.size, dpi=wish.dpi)
+            if output == "-":
+                progress.end()
+                write_out(data)
+                return
+            path = _path(source, scene.id, each, output, single=single)
+            may_write(path, overwrite=overwrite and not (reading.has_errors and path.exists()), phrases=phrases)
+            made.append((path, data))
+        for notice in scene.caption.notices:
+            click.echo(notice, err=True)
+    progress.end()
+    for path, data in made:
+        write(path, data)
+        click.echo(phrases("cli.written", file=str(path)))
+
+
+def in_state(system: Any, step: str | None, viewpoint: str | None) -> Any:
+    """Return the system at ``trajectory@step`` and as a point of view sees it; raises UnknownName."""
+    from systemie.states import seen_by, state_at
+
+    if step:
+        name, mark, rest = step.partition("@")
+        if not mark and system.trajectory(name) is None and len(system.trajectories) == 1:
+            name, rest = system.trajectories[0].id, name
+        system = state_at(system, name, rest or None)
+    if viewpoint:
+        common = viewpoint.casefold() in ("commun", "common") and system.viewpoint(viewpoint) is None
+        system = seen_by(system, None if common else viewpoint)
+    return system
+
+
+def _path(source: str, view: str, form: str, output: str | None, *, single: bool) -> Path:
+    """Return where a picture goes: the file named, or a file named after the model and the view."""
+    from systemie.renderers.registry import renderer_of
+
+    suffix = renderer_of(form).suffix
+    name = Path(stem_of(source, (view,))).with_suffix("").name + suffix
+    if output is None:
+        return Path(name)
+    path = Path(output)
+    if single and not output.endswith(("/", "\\")) and not path.is_dir():
+        return path
+    if not single and path.suffix and not path.is_dir():
+        return path.with_suffix(suffix)
+    return path / name
+

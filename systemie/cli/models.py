@@ -1,0 +1,79 @@
+"""Which model a verb works on, and what reading it gave."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from systemie.checks import check
+from systemie.cli.language import asked
+from systemie.cli.usage import Misused
+from systemie.findings import UnreadableFile, Word
+from systemie.model.building import Reading, read_string, read_system
+from systemie.phrases import Phrases
+from systemie.telling import as_text, summary, told
+
+_VERSION: Final = re.compile(rb"^(?:\xef\xbb\xbf)?systemie[ \t]*:", re.MULTILINE)
+_HEAD: Final = 1 << 16
+
+
+def model_here(given: str | None) -> str:
+    """Return the model named, else the only one of the current folder."""
+    if given is not None:
+        return given
+    found = sorted(str(path) for path in Path().glob("*.y*ml") if _is_model(path))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UnreadableFile(file=Path.cwd().name + os.sep, reason=Word("cli.no_model_here"))
+    raise Misused("cli.several_models", names=tuple(found))
+
+
+def _is_model(path: Path) -> bool:
+    if path.name.endswith(".placements.yaml") or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return _VERSION.search(file.read(_HEAD)) is not None
+    except OSError:
+        return False
+
+
+def read_checked(source: str) -> Reading:
+    """Read a model (``-`` is standard input) and run every check."""
+    if source == "-":
+        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+        reading = read_string(text, name="<stdin>", folder=Path.cwd())
+    else:
+        reading = read_system(Path(source))
+    return reading if reading.system is None else reading.with_findings(check(reading.system))
+
+
+def phrases_for(reading: Reading, phrases: Phrases) -> Phrases:
+    """Return the sentences of the session's choice, else of the model's language."""
+    if asked(sys.argv[1:]) is not None or reading.language_declared is None:
+        return phrases
+    return Phrases(reading.language_declared)
+
+
+def show_errors(reading: Reading, phrases: Phrases) -> None:
+    """Write the errors of a reading, and the counts, on the error stream."""
+    if not reading.has_errors:
+        return
+    errors = [each for each in told(reading, phrases) if each.finding.severity == 0]
+    for line in as_text(errors, reading.text, phrases):
+        click.echo(line, err=True)
+    click.echo(summary(reading.findings, phrases), err=True)
+
+
+def stem_of(source: str, words: Sequence[str] = ()) -> str:
+    """Return the name of a file made from a model: its own, then the given words."""
+    path = Path(source)
+    name = "carte" if source == "-" else (path.resolve().name if path.is_dir() else path.stem)
+    return "-".join([name, *words])

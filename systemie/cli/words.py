@@ -1,0 +1,32 @@
+"""Options whose value is a word, French or English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from systemie.cli.usage import Misused
+from systemie.text.folding import fold_key
+
+
+class OneWord(click.ParamType):
+    """A closed list: each canonical word with its French and English forms, French first."""
+
+    name = "word"
+
+    def __init__(self, words: Mapping[str, str], language: str) -> None:
+        self.canonical = {fold_key(form): key for key, forms in words.items() for form in forms.split("|")}
+        rank = 0 if language == "fr" else -1
+        self.choices = tuple(forms.split("|")[rank] for forms in words.values())
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return "|".join(self.choices)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        found = self.canonical.get(fold_key(str(value)))
+        if found is None:
+            name = param.opts[0] if param is not None else "?"
+            raise Misused("cli.bad_choice", name=name, given=value, choices=self.choices)
+        return found

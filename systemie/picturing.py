@@ -1,0 +1,92 @@
+"""From a system to finished pictures: scene, hand-made positions, layout, bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from systemie.model.system import System
+from systemie.scenes.composing import scene_of
+from systemie.scenes.scene import Book, Scene
+
+if TYPE_CHECKING:
+    from systemie.layout.pins import Pins
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """The hand-made positions beside a model; `pins` is None when there are none."""
+
+    pins: Pins | None = None
+
+    @classmethod
+    def beside(cls, source: str | Path) -> Sidecar:
+        """Return the positions kept beside a model; raises UnreadableFile when they cannot be read."""
+        path = sidecar_of(source)
+        if path is None or not path.is_file():
+            return cls()
+        from systemie.layout.pins import read_pins
+
+        return cls(read_pins(path))
+
+    def of(self, scene: Scene, system: System) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """Return what is pinned in a scene, and where the rest stood before."""
+        if self.pins is None:
+            return {}, {}
+        former = {each.id: each.former_id for each in system.elements}
+        nodes = [(node.id, former.get(node.id, ""), node.label, node.kind) for node in scene.nodes]
+        matched = self.pins.matched(nodes, view=scene.id)
+        return matched.pinned, matched.earlier
+
+
+def sidecar_of(source: str | Path) -> Path | None:
+    """Return the path of the positions of a model: ``model.placements.yaml`` beside it."""
+    if str(source) == "-":
+        return None
+    path = Path(source)
+    if path.is_dir():
+        return path / f"{path.resolve().name}.placements.yaml"
+    return path.with_name(f"{path.stem}.placements.yaml")
+
+
+def placed_scene(
+    system: System, view: str | None = None, *, sidecar: Sidecar | None = None, care: str = "normal",
+    language: str | None = None, public: bool = False,
+) -> Scene:  # fmt: skip
+    """Return the scene of a view, its boxes placed and its links routed."""
+    scene = scene_of(system, view, language=language, public=public)
+    return placed(scene, system, sidecar=sidecar, care=care)
+
+
+def placed(scene: Scene, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal") -> Scene:
+    """Return a scene with its boxes placed, hand-made positions honoured."""
+    from systemie.layout import place
+
+    if scene.is_placed:
+        return scene
+    pins, earlier = sidecar.of(scene, system) if sidecar and system else ({}, {})
+    return place(scene, pins=pins, earlier=earlier, care=care)  # type: ignore[arg-type]
+
+
+def placed_book(book: Book, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal") -> Book:
+    """Return a book with every scene placed."""
+    from dataclasses import replace
+
+    return replace(book, scenes=tuple(placed(each, system, sidecar=sidecar, care=care) for each in book.scenes))
+
+
+def rendered(
+    scene: Scene, form: str, *, system: System | None = None, theme: str = "clair", size: str | None = None,
+    dpi: int = 200,
+) -> bytes:  # fmt: skip
+    """Return the bytes of a scene in a format; it is placed first if need be. Raises UnknownName."""
+    from systemie.renderers.options import Options
+    from systemie.renderers.registry import renderer_of
+
+    renderer = renderer_of(form)
+    if renderer.needs_place:
+        scene = placed(scene)
+    authors = system.authors if system is not None else ()
+    return renderer.render(scene, Options(theme=theme, size=size, dpi=dpi, authors=tuple(authors)))

@@ -1,0 +1,158 @@
+"""Findings told to a reader: sentences, places, excerpts, counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, Final
+
+from systemie.findings import Finding, Severity, place_of
+from systemie.model.building import Reading
+from systemie.phrases import Phrases
+from systemie.places import Place
+from systemie.text.reading import Text
+
+MAX_LINE: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding in words, with its place."""
+
+    finding: Finding
+    message: str
+    help: str
+    place: Place
+    related: tuple[Place, ...]
+
+
+def told(reading: Reading, phrases: Phrases) -> list[Told]:
+    """Return the findings of a reading in words, in the order of the text."""
+    each = [_told(finding, reading.text, phrases) for finding in reading.findings]
+    order = {file.path: rank for rank, file in enumerate(reading.text.files)}
+    return sorted(each, key=lambda one: (order.get(one.place.file, len(order)), one.place.line,
+                                         one.place.column, one.finding.severity, one.finding.code))  # fmt: skip
+
+
+def _told(finding: Finding, text: Text, phrases: Phrases) -> Told:
+    place = _narrowed(place_of(finding, text.places), finding, text)
+    values = {**finding.values, "advice": advice_said(finding, phrases)}
+    values["advice_or_check"] = values["advice"] if finding.values.get("guess") else phrases("finding.check")
+    key = f"{finding.code}.help"
+    help_said = phrases(key, **values) if key in phrases else ""
+    related = tuple(place_of(each, text.places) for each in finding.related)
+    return Told(finding, phrases(f"{finding.code}.message", **values), help_said, place, related)
+
+
+def advice_said(finding: Finding, phrases: Phrases) -> str:
+    """Return the guess of a finding as a question, else the choices, else that there are none."""
+    guess, choices = finding.values.get("guess"), finding.values.get("choices", ())
+    if guess:
+        return phrases("finding.guess", guess=guess)
+    if choices:
+        return phrases("finding.choices", choices=tuple(choices))
+    return phrases("finding.nothing_declared")
+
+
+def _narrowed(place: Place, finding: Finding, text: Text) -> Place:
+    """Return the stretch of the word at fault, where it stands alone in the place told."""
+    word = finding.values.get("given")
+    if not isinstance(word, str) or not word or finding.at is not None:
+        return place
+    line = text.line_of(place)
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    start = line.find(word, place.column - 1, end)
+    if start < 0 or line.find(word, start + 1, end) >= 0:
+        return place
+    return Place(place.file, place.line, start + 1, place.line, start + 1 + len(word))
+
+
+def as_text(tolds: Iterable[Told], text: Text, phrases: Phrases) -> Iterator[str]:
+    """Yield the lines of the long form: place, sentence, excerpt, help, other places."""
+    for each in tolds:
+        yield _headline(each, phrases)
+        yield from _excerpt(each.place, text)
+        if each.help:
+            yield f"  {phrases('finding.help', help=each.help)}"
+        for place in each.related:
+            yield f"  {phrases('finding.see', place=str(place))}"
+        yield ""
+
+
+def as_short(tolds: Iterable[Told], phrases: Phrases) -> Iterator[str]:
+    """Yield one line a finding."""
+    for each in tolds:
+        yield _headline(each, phrases)
+
+
+def _headline(each: Told, phrases: Phrases) -> str:
+    severity = phrases(f"finding.{each.finding.severity.word}")
+    return phrases(
+        "finding.line", place=str(each.place), severity=severity, code=each.finding.code, message=each.message
+    )
+
+
+def _excerpt(place: Place, text: Text) -> Iterator[str]:
+    """Yield the line at fault and the marks under the culprit."""
+    line = text.line_of(place).replace("\t", " ")
+    if not line.strip():
+        return
+    start = max(0, place.column - 1)
+    stop = place.end_column - 1 if place.end_line == place.line else len(line)
+    shift = max(0, start - MAX_LINE // 2) if len(line) > MAX_LINE else 0
+    shown = line[shift : shift + MAX_LINE]
+    width = max(1, min(stop, shift + len(shown)) - start)
+    number = str(place.line)
+    yield f"  {number} | {shown}"
+    yield f"  {' ' * len(number)} | {' ' * (start - shift)}{'^' * width}"
+
+
+def counts_of(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return how many errors, warnings and hints."""
+    found = Counter(finding.severity for finding in findings)
+    return {severity.word: found[severity] for severity in Severity}
+
+
+def summary(findings: Iterable[Finding], phrases: Phrases) -> str:
+    """Return the last line: the counts in words."""
+    counts = counts_of(findings)
+    if not any(counts.values()):
+        return phrases("finding.none")
+    return ", ".join(phrases(f"count.{name}", count=count) for name, count in counts.items() if count)
+
+
+def as_json(tolds: Iterable[Told]) -> list[dict[str, Any]]:
+    """Return the findings as plain values, their keys in English."""
+    return [_json_of(each) for each in tolds]
+
+
+def _json_of(each: Told) -> dict[str, Any]:
+    start, end = _ends(each.place)
+    fix = each.finding.fix
+    return {
+        "code": each.finding.code,
+        "severity": each.finding.severity.word,
+        "file": shown_path(each.place.file),
+        "start": start,
+        "end": end,
+        "path": list(each.finding.path),
+        "message": each.message,
+        "help": each.help,
+        "fix": None if fix is None else {"replacement": fix.replacement, "start": start, "end": end},
+        "related": [
+            {"file": shown_path(place.file), "start": _ends(place)[0], "end": _ends(place)[1]} for place in each.related
+        ],
+    }
+
+
+def _ends(place: Place) -> tuple[dict[str, int], dict[str, int]]:
+    return (
+        {"line": place.line, "column": place.column},
+        {"line": place.end_line, "column": place.end_column},
+    )
+
+
+def shown_path(file: str) -> str:
+    return PurePath(file).as_posix()
