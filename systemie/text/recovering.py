@@ -8,7 +8,7 @@ from systemie.findings import Finding, Fix, Severity
 from systemie.places import Lines
 from systemie.text.bounds import MAX_REPAIRED, MAX_REPAIRS
 from systemie.text.parsing import parse
-from systemie.text.sources import about_controls, without_controls
+from systemie.text.sources import about_controls, about_separators, without_controls, without_separators
 from systemie.text.spots import Trouble
 from systemie.text.troubles import trouble_of
 from systemie.text.witness import Parsed
@@ -21,6 +21,10 @@ def understood(lines: Lines, file: int) -> Parsed:
     None, and `is_whole` is false.
     """
     told: list[Finding] = []
+    clean = without_separators(lines.text)
+    if clean is not lines.text:
+        told += about_separators(lines)
+        lines = Lines(lines.name, clean)
     is_sound, budget = True, MAX_REPAIRED
     seen: set[tuple[int, str]] = set()
     for _ in range(MAX_REPAIRS):

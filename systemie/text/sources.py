@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import itertools
 import os
 import pathlib
 import re
@@ -20,6 +21,8 @@ SUFFIXES: Final = (".yaml", ".yml")
 PINS: Final = (".placements.yaml", ".placements.yml")
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_ALL_SEPARATORS: Final = "\x85\u2028\u2029"
+_SEPARATORS: Final = re.compile(f"[{_ALL_SEPARATORS}]")
 _WESTERN: Final = frozenset(
     "àâäáãåçéèêëíìîïñóòôöõúùûüýÿœæßÀÂÄÁÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝŸŒÆ«»‘’“”„…–—•·°º€£§²³¹±×÷½¼¾µ®©™†‰\u00a0"
 )
@@ -125,17 +128,30 @@ def about_encoding(source: SourceFile) -> Iterator[Finding]:
 
 def about_controls(lines: Lines) -> Iterator[Finding]:
     """Yield the invisible characters that a text must not hold, the first ones."""
-    for count, match in enumerate(_CONTROLS.finditer(lines.text)):
-        if count == _SHOWN_CONTROLS:
-            return
-        name = f"U+{ord(match[0]):04X}"
-        place = lines.place(match.start(), match.end())
-        yield Finding(Severity.ERROR, "SYS123", (), {"sign": name}, fix=Fix(""), at=place)
+    yield from _about(lines, _CONTROLS, Severity.ERROR, Fix(""))
+
+
+def about_separators(lines: Lines) -> Iterator[Finding]:
+    """Yield the characters that YAML takes for the end of a line and that editors do not, the first ones."""
+    yield from _about(lines, _SEPARATORS, Severity.WARNING, Fix(" "))
+
+
+def _about(lines: Lines, unwanted: re.Pattern[str], severity: Severity, fix: Fix) -> Iterator[Finding]:
+    for match in itertools.islice(unwanted.finditer(lines.text), _SHOWN_CONTROLS):
+        values = {"sign": f"U+{ord(match[0]):04X}"}
+        yield Finding(severity, "SYS123", (), values, fix=fix, at=lines.place(*match.span()))
 
 
 def without_controls(text: str) -> str:
     """Return `text` with a space in place of each character that must not be there."""
     return _CONTROLS.sub(" ", text)
+
+
+def without_separators(text: str) -> str:
+    """Return `text` with a space in place of what editors do not take for the end of a line."""
+    if any(each in text for each in _ALL_SEPARATORS):
+        return _SEPARATORS.sub(" ", text)
+    return text
 
 
 def bytes_of(path: pathlib.Path) -> bytes | Word:

@@ -21,7 +21,6 @@ _CLOSING: Final = {"'": "'", '"': '"', "[": "]", "{": "}"}
 _SIGNS: Final = "@`%*&!|>"
 _FAR: Final = 200
 _NEAR: Final = 2_000
-_SEPARATOR: Final = re.compile("[\x85\u2028\u2029]")
 
 
 def trouble_of(error: Exception, lines: Lines) -> Trouble:
@@ -76,16 +75,6 @@ def _with_indents(text: str, tabbed: list[tuple[int, str]], step: str) -> str:
         parts += [text[at:start], indent.replace("\t", step)]
         at = start + len(indent)
     return "".join(parts)
-
-
-def _separator(spot: Spot) -> Trouble | None:
-    """Recognise an invisible character that YAML takes for the end of the line."""
-    match = _SEPARATOR.search(spot.text, max(0, spot.at - _NEAR), spot.at + 1)
-    if match is None:
-        return None
-    at = match.start()
-    repaired = _SEPARATOR.sub(" ", spot.text)
-    return Trouble("SYS123", at, at + 1, {"sign": f"U+{ord(match[0]):04X}"}, " ", repaired, True)
 
 
 def _exotic_space(spot: Spot) -> Trouble | None:
@@ -296,7 +285,6 @@ def _indentation(spot: Spot) -> Trouble | None:
 
 
 CAUSES: Final[tuple[Callable[[Spot], Trouble | None], ...]] = (
-    _separator,
     _tab,
     _exotic_space,
     _open_quote,
