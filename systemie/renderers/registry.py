@@ -55,5 +55,14 @@ def renderer_of(name: str) -> Renderer:
 
 
 def render(scene: Scene, name: str, options: Options | None = None) -> bytes:
-    """Render a scene in the format called `name`; raise UnknownName with the choices."""
-    return renderer_of(name).render(scene, options or Options())
+    """Render a scene in the format called `name`, placed first where it must be; raise UnknownName."""
+    renderer = renderer_of(name)
+    return renderer.render(_placed(scene) if renderer.needs_place else scene, options or Options())
+
+
+def _placed(scene: Scene) -> Scene:
+    if scene.is_placed:
+        return scene
+    from systemie.layout import place
+
+    return place(scene)

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from placed import placed_mock
+from samples import mock_scene
+
+from systemie.drawing import draw
+from systemie.renderers import Options, render
+from systemie.renderers.halos import with_outlines
+
+
+def test_halos_become_paths_beneath_their_words() -> None:
+    before = draw(placed_mock(), fonts=False)
+    after = with_outlines(before)
+    ET.fromstring(after)
+    assert "paint-order" not in after
+    assert after.count("<path") == before.count("<path") + before.count("paint-order")
+    assert "".join(ET.fromstring(before).itertext()) == "".join(ET.fromstring(after).itertext())
+
+
+def test_letters_the_font_lacks_have_no_outline() -> None:
+    line = '<tspan x="0" y="0">\u4e2d\U0001f600</tspan></text>'
+    svg = f'<text font-size="7" paint-order="stroke" stroke="#fff">{line}'
+    assert with_outlines(svg) == f'<text font-size="7">{line}'
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
+def test_pdf_text_can_be_selected(tmp_path: Path) -> None:
+    file = tmp_path / "map.pdf"
+    file.write_bytes(render(placed_mock(), "pdf", Options(size="A4-paysage", authors=("Équipe",))))
+    read = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
+    assert "Métabief, l’après-ski" in read and "Tourisme" in read
+    assert len(re.findall("répartit sur l’année", read)) == 1
+    told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Page size: +841\.89 x 595\.2", told)
+    assert re.search(r"Tagged: +yes", told) and re.search(r"Author: +Équipe", told)
+    assert "CreationDate" not in told
+
+
+def test_a_scene_without_places_is_placed_first() -> None:
+    assert b'class="node' in render(mock_scene(), "svg")
