@@ -98,7 +98,8 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Open]:
 
 
 def boxes(page: Any, selector: str) -> set[str]:
-    found = page.eval_on_selector_all(f".node{selector}:not(.status-hidden)", "all => all.map(e => e.dataset.id)")
+    shown = f".node{selector}:not(.status-hidden)"
+    found = page.eval_on_selector_all(shown, "all => all.map(e => e.dataset.id)")
     return set(found)
 
 
