@@ -74,7 +74,9 @@ def load_string(text: str) -> System:
     from systemie.model.building import read_string
 
     reading = read_string(text)
-    return _sound(reading if reading.system is None else reading.with_findings(check(reading.system)), "<texte>")
+    return _sound(
+        reading if reading.system is None else reading.with_findings(check(reading.system)), "<texte>"
+    )
 
 
 def _sound(reading: Reading, name: str) -> System:
@@ -86,7 +88,7 @@ def _sound(reading: Reading, name: str) -> System:
 
 
 def render(scene: Scene, form: str, path: str | Path | None = None, **options: Any) -> bytes:
-    """Return a scene in a format (svg, pdf, png, page, pyvis, dot, mermaid, json), written to `path` if given.
+    """Return a scene in a format (svg, pdf, png, page, pyvis, dot, mermaid, json), written to `path`.
 
     Options: theme, size, dpi. Raises UnknownName for a format that is not known.
     """

@@ -35,10 +35,12 @@ class Sidecar:
         """Return what is pinned in a scene, and where the rest stood before."""
         if self.pins is None:
             return {}, {}
-        former = {each.id: each.former_id for each in system.elements}
-        nodes = [(node.id, former.get(node.id, ""), node.label, node.kind) for node in scene.nodes]
+        from systemie.layout.pins import earlier, fixed
+
+        former = {each.id: each.former_id or None for each in system.elements}
+        nodes = [(node.id, former.get(node.id), node.label, node.kind) for node in scene.nodes]
         matched = self.pins.matched(nodes, view=scene.id)
-        return matched.pinned, matched.earlier
+        return fixed(matched), earlier(matched)
 
 
 def sidecar_of(source: str | Path) -> Path | None:
@@ -60,7 +62,9 @@ def placed_scene(
     return placed(scene, system, sidecar=sidecar, care=care)
 
 
-def placed(scene: Scene, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal") -> Scene:
+def placed(
+    scene: Scene, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal"
+) -> Scene:
     """Return a scene with its boxes placed, hand-made positions honoured."""
     from systemie.layout import place
 
@@ -70,11 +74,15 @@ def placed(scene: Scene, system: System | None = None, *, sidecar: Sidecar | Non
     return place(scene, pins=pins, earlier=earlier, care=care)  # type: ignore[arg-type]
 
 
-def placed_book(book: Book, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal") -> Book:
+def placed_book(
+    book: Book, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal"
+) -> Book:
     """Return a book with every scene placed."""
     from dataclasses import replace
 
-    return replace(book, scenes=tuple(placed(each, system, sidecar=sidecar, care=care) for each in book.scenes))
+    return replace(
+        book, scenes=tuple(placed(each, system, sidecar=sidecar, care=care) for each in book.scenes)
+    )
 
 
 def rendered(

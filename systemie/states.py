@@ -188,7 +188,9 @@ def attached(elements: Iterable[Element], links: Iterable[Link]) -> tuple[Link, 
     kept = list(links)
     while True:
         names = {LINK_PREFIX + each.id for each in kept}
-        rest = [each for each in kept if _stands(each.source, ids, names) and _stands(each.target, ids, names)]
+        rest = [
+            each for each in kept if _stands(each.source, ids, names) and _stands(each.target, ids, names)
+        ]
         if len(rest) == len(kept):
             return tuple(kept)
         kept = rest
@@ -226,4 +228,6 @@ def union_of(system: System) -> System:
         for loop in change.loops:
             loops.setdefault(loop.id, loop)
     kept = attached(elements.values(), links.values())
-    return _replaced(origin, elements=tuple(elements.values()), links=kept, loops=tuple(loops.values()), origin=origin)
+    return _replaced(
+        origin, elements=tuple(elements.values()), links=kept, loops=tuple(loops.values()), origin=origin
+    )

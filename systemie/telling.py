@@ -32,8 +32,13 @@ def told(reading: Reading, phrases: Phrases) -> list[Told]:
     """Return the findings of a reading in words, in the order of the text."""
     each = [_told(finding, reading.text, phrases) for finding in reading.findings]
     order = {file.path: rank for rank, file in enumerate(reading.text.files)}
-    return sorted(each, key=lambda one: (order.get(one.place.file, len(order)), one.place.line,
-                                         one.place.column, one.finding.severity, one.finding.code))  # fmt: skip
+
+    def rank(one: Told) -> tuple[int, int, int, int, str]:
+        place = one.place
+        file = order.get(place.file, len(order))
+        return file, place.line, place.column, one.finding.severity, one.finding.code
+
+    return sorted(each, key=rank)
 
 
 def _told(finding: Finding, text: Text, phrases: Phrases) -> Told:
@@ -142,7 +147,8 @@ def _json_of(each: Told) -> dict[str, Any]:
         "help": each.help,
         "fix": None if fix is None else {"replacement": fix.replacement, "start": start, "end": end},
         "related": [
-            {"file": shown_path(place.file), "start": _ends(place)[0], "end": _ends(place)[1]} for place in each.related
+            {"file": shown_path(place.file), "start": _ends(place)[0], "end": _ends(place)[1]}
+            for place in each.related
         ],
     }
 

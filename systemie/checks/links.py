@@ -52,7 +52,16 @@ def repeated(system: System) -> Iterator[Finding]:
     """Find links that say the same thing twice."""
     seen: dict[tuple[object, ...], int] = {}
     for index, link in enumerate(system.links):
-        told = (link.source, link.target, link.type, link.phrase, link.sign, link.said_by, link.since, link.until)
+        told = (
+            link.source,
+            link.target,
+            link.type,
+            link.phrase,
+            link.sign,
+            link.said_by,
+            link.since,
+            link.until,
+        )
         first = seen.setdefault(told, index)
         if first != index:
             values = {"given": f"{link.source} -> {link.target}", "first": system.links[first].id}

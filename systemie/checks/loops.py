@@ -51,13 +51,13 @@ def _faults(loop: Loop, between: Between, path: Path) -> Iterator[Finding]:
         unsigned = next(f"{a} -> {b}" for a, b in pairs if sign_of(between[a, b]) not in ("+", "-"))
         yield Finding(Severity.WARNING, "SYS312", path, {"name": loop.name or loop.id, "link": unsigned})
     elif loop.nature is not None and loop.nature != nature:
-        values = {
+        told: dict[str, object] = {
             "name": loop.name or loop.id,
             "given": Word(f"nature.{loop.nature}"),
             "found": Word(f"nature.{nature}"),
             "count": sum(sign_of(between[pair]) == "-" for pair in pairs),
         }
-        yield Finding(Severity.ERROR, "SYS311", (*path, "nature"), values)
+        yield Finding(Severity.ERROR, "SYS311", (*path, "nature"), told)
 
 
 def sign_of(links: list[Link]) -> str | None:

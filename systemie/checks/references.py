@@ -53,11 +53,15 @@ def _things(system: System) -> Iterator[tuple[Path, Any]]:
 
 def unknown_holders(system: System) -> Iterator[Finding]:
     """Find ``selon`` that names neither a point of view, an actor nor a source."""
-    known = {fold(each.id) for each in system.viewpoints} | {fold(e.id) for e in system.elements}
+    known = {fold(each.id) for each in system.viewpoints}
+    known |= {fold(each.id) for each in system.elements}
     for path, thing in _things(system):
         for index, name in enumerate(thing.said_by):
             if fold(name) not in known and system.element(name) is None:
-                choices = tuple(each.id for each in (*system.viewpoints, *system.of_kind("actor")))
+                choices = (
+                    *(each.id for each in system.viewpoints),
+                    *(each.id for each in system.of_kind("actor")),
+                )
                 yield _unknown("SYS209", (*path, "said_by"), index, thing.said_by, name, choices)
 
 
@@ -75,7 +79,9 @@ def unknown_codes(system: System) -> Iterator[Finding]:
     """Find ``releve_de`` codes that no framework of the model holds."""
     codes = tuple(entry.code for framework in system.frameworks for entry in framework.entries)
     known = {fold_key(code) for code in codes} | {
-        fold_key(f"{framework.id}.{entry.code}") for framework in system.frameworks for entry in framework.entries
+        fold_key(f"{framework.id}.{entry.code}")
+        for framework in system.frameworks
+        for entry in framework.entries
     }
     for path, thing in _things(system):
         for index, code in enumerate(thing.falls_under):

@@ -60,7 +60,9 @@ def unknown_mentions(system: System) -> Iterator[Finding]:
 
 
 def _unknown(code: str, path: Path, name: str, choices: tuple[str, ...]) -> Finding:
-    return Finding(Severity.ERROR, code, path, {"given": name, **advice(closest(name, choices), choices[:12])})
+    return Finding(
+        Severity.ERROR, code, path, {"given": name, **advice(closest(name, choices), choices[:12])}
+    )
 
 
 def hidden_mentions(system: System) -> Iterator[Finding]:
@@ -69,9 +71,7 @@ def hidden_mentions(system: System) -> Iterator[Finding]:
         return
     whole = union_of(system)
     selecting = Selecting(whole)
-    shown = {
-        fold(view.id): selected(selecting, whole_view(system, view)).elements for view in system.views
-    }
+    shown = {fold(view.id): selected(selecting, whole_view(system, view)).elements for view in system.views}
     for path, step, view in _stops(system):
         elements = shown.get(fold(view))
         if elements is None:

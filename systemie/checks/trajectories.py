@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from systemie.findings import Finding, Related, Severity
 from systemie.model.drafting import advice, closest
@@ -93,11 +94,15 @@ def backward_dates(system: System) -> Iterator[Finding]:
     for trajectory in system.trajectories:
         lived = path_to(system, trajectory.id)
         own = lived[max(0, len(lived) - len(trajectory.steps) - 1) :]
-        for rank, ((_, before), (owner, step)) in enumerate(zip(own, own[1:], strict=False)):
+        for rank, ((_, before), (owner, step)) in enumerate(pairwise(own)):
             if owner.id != trajectory.id or before.date is None or step.date is None:
                 continue
             if step.date.is_before(before.date):
-                values = {"date": str(step.date), "before": str(before.date), "step": before.title or before.id}
+                values = {
+                    "date": str(step.date),
+                    "before": str(before.date),
+                    "step": before.title or before.id,
+                }
                 path: Path = ("trajectories", trajectory.id, "steps", step.id, "date")
                 at: Path = ("trajectories", own[rank][0].id, "steps", before.id, "date")
                 yield Finding(Severity.ERROR, "SYS404", path, values, related=(Related(at),))

@@ -16,7 +16,19 @@ from systemie.places import Path
 from systemie.states import union_of
 from systemie.text.folding import fold, fold_key
 
-COMPUTED = ("type", "kind", "groupe", "group", "degre", "degree", "influence", "dependance", "dependence", "aucun", "none")
+COMPUTED = (
+    "type",
+    "kind",
+    "groupe",
+    "group",
+    "degre",
+    "degree",
+    "influence",
+    "dependance",
+    "dependence",
+    "aucun",
+    "none",
+)
 
 
 def unknown_heirs(system: System) -> Iterator[Finding]:
@@ -63,7 +75,9 @@ def _bad_selector(selecting: Selecting, text: str, path: Path) -> Iterator[Findi
     except UnknownAttribute as trouble:
         name = str(trouble)
         choices = ("theme", "etiquette", "type", "etat", "selon", "releve_de", "boucle")
-        yield Finding(Severity.ERROR, "SYS507", path, {"given": name, **advice(closest(name, choices), choices)})
+        yield Finding(
+            Severity.ERROR, "SYS507", path, {"given": name, **advice(closest(name, choices), choices)}
+        )
         return
     if not found:
         values = {"given": text, **advice(_meant(selecting, text), ())}

@@ -9,7 +9,7 @@ import click
 
 from systemie.cli.models import model_here, phrases_for, read_checked
 from systemie.cli.verbs import Localised, command_of
-from systemie.cli.words import OneWord
+from systemie.cli.words import output_option
 from systemie.findings import Finding, Severity
 from systemie.model.building import Reading
 from systemie.phrases import Phrases
@@ -22,8 +22,7 @@ def command(name: str, phrases: Phrases) -> Localised:
     """Return the command of this verb."""
     params: list[click.Parameter] = [
         click.Argument(["files"], nargs=-1, metavar=phrases("cli.metavar.files")),
-        click.Option(["--sortie", "--output", "output"], type=OneWord(FORMATS, phrases.language), default="text",
-                     help=phrases("cli.option.output")),
+        output_option(FORMATS, phrases),
         click.Option(["--strict"], is_flag=True, help=phrases("cli.option.strict")),
     ]  # fmt: skip
 

@@ -15,8 +15,8 @@ from systemie.cli.verbs import Localised, command_of
 from systemie.phrases import Phrases
 
 PACKAGES: Final = (
-    "click", "pydantic", "PyYAML", "networkx", "numpy", "graphviz", "graphviz-pure", "typst", "pyvis", "fonttools",
-    "font-source-sans-pro", "markdown-it-py",
+    "click", "pydantic", "PyYAML", "networkx", "numpy", "graphviz", "graphviz-pure", "typst", "pyvis",
+    "fonttools", "font-source-sans-pro", "markdown-it-py",
 )  # fmt: skip
 
 
@@ -24,7 +24,9 @@ def command(name: str, phrases: Phrases) -> Localised:
     """Return the command of this verb."""
 
     def run() -> int:
-        click.echo(f"systemie {_version('systemie')} · Python {platform.python_version()} · {platform.system()}")
+        click.echo(
+            f"systemie {_version('systemie')} · Python {platform.python_version()} · {platform.system()}"
+        )
         missing = False
         for package in PACKAGES:
             found = _version(package)
@@ -55,7 +57,7 @@ def _trials() -> Iterator[tuple[str, bool]]:
     for key, trial in trials:
         try:
             trial()
-        except Exception:  # noqa: BLE001  a diagnosis reports every failure, whatever it is
+        except Exception:
             yield key, False
         else:
             yield key, True
@@ -77,7 +79,7 @@ def _small() -> object:
 def _measure() -> None:
     from systemie.layout.measuring import width
 
-    assert width("Éléments", 9, "Semibold") > 0
+    assert width("Éléments", 9, "semibold") > 0
 
 
 def _draw_small() -> None:

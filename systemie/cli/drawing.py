@@ -41,7 +41,9 @@ def command(name: str, phrases: Phrases) -> Localised:
 
     params: list[click.Parameter] = [
         click.Argument(["file"], required=False, metavar=phrases("cli.metavar.file")),
-        option("-v", "--vue", "--view", "views", key="view", multiple=True, metavar=phrases("cli.metavar.view")),
+        option(
+            "-v", "--vue", "--view", "views", key="view", multiple=True, metavar=phrases("cli.metavar.view")
+        ),
         option("-f", "--format", "formats", key="format", default="svg", metavar="svg,pdf,png…"),
         option("-o", "--sortie", "--output", "output", key="out", metavar=phrases("cli.metavar.out")),
         option("--etape", "--step", "step", key="step", metavar="T@S"),
@@ -49,13 +51,20 @@ def command(name: str, phrases: Phrases) -> Localised:
         option("--theme", key="theme", default="clair", metavar="T"),
         option("--taille", "--size", "size", key="size", metavar="A4|A4-paysage|diapo|170x120…"),
         option("--dpi", key="dpi", type=click.IntRange(20, MAX_DPI), default=200, metavar="N"),
-        option("--soin", "--care", "care", key="care", type=OneWord(CARES, phrases.language), default="normal"),
+        option(
+            "--soin", "--care", "care", key="care", type=OneWord(CARES, phrases.language), default="normal"
+        ),
         option("--public", key="public", is_flag=True),
         option("--ecraser", "--overwrite", "overwrite", key="overwrite", is_flag=True),
     ]
 
     def run(
-        file: str | None, views: tuple[str, ...], formats: str, output: str | None, overwrite: bool, **rest: Any
+        file: str | None,
+        views: tuple[str, ...],
+        formats: str,
+        output: str | None,
+        overwrite: bool,
+        **rest: Any,
     ) -> int:
         source = model_here(file)
         wish = Wish(_formats(formats), **rest)
@@ -107,7 +116,9 @@ def _draw(
                 write_out(data)
                 return
             path = _path(source, scene.id, each, output, single=single)
-            may_write(path, overwrite=overwrite and not (reading.has_errors and path.exists()), phrases=phrases)
+            may_write(
+                path, overwrite=overwrite and not (reading.has_errors and path.exists()), phrases=phrases
+            )
             made.append((path, data))
         for notice in scene.caption.notices:
             click.echo(notice, err=True)
@@ -146,4 +157,3 @@ def _path(source: str, view: str, form: str, output: str | None, *, single: bool
     if not single and path.suffix and not path.is_dir():
         return path.with_suffix(suffix)
     return path / name
-

@@ -12,7 +12,7 @@ import click
 from systemie.cli import EXIT_ERRORS
 from systemie.cli.models import model_here, phrases_for, read_checked, show_errors
 from systemie.cli.verbs import Localised, command_of
-from systemie.cli.words import OneWord
+from systemie.cli.words import output_option
 from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.text.folding import fold_key
@@ -32,8 +32,7 @@ def command(name: str, phrases: Phrases) -> Localised:
     """Return the command of this verb."""
     params: list[click.Parameter] = [
         click.Argument(["what"], required=False, metavar=phrases("cli.metavar.what")),
-        click.Option(["--sortie", "--output", "output"], type=OneWord(FORMATS, phrases.language), default="text",
-                     help=phrases("cli.option.output")),
+        output_option(FORMATS, phrases),
     ]  # fmt: skip
 
     def run(what: str | None, output: str) -> int:
@@ -82,8 +81,11 @@ def _held(system: System, phrases: Phrases) -> Iterator[tuple[str, Rows]]:
 
     elements = [(each.id, each.name, kind_label(system, each, phrases)) for each in system.elements]
     yield "elements", elements
-    names = (f"{end_name(system, l.source, phrases)} → {end_name(system, l.target, phrases)}" for l in system.links)  # noqa: E741
-    yield "links", [(link.id, name, _about(link)) for link, name in zip(system.links, names, strict=True)]
+    rows = []
+    for link in system.links:
+        ends = (end_name(system, end, phrases) for end in (link.source, link.target))
+        rows.append((link.id, " → ".join(ends), _about(link)))
+    yield "links", rows
     yield "loops", [(each.id, each.name, " → ".join(each.through)) for each in system.loops]
     yield "viewpoints", [(each.id, each.name, "") for each in system.viewpoints]
     steps = [(f"{t.id}@{s.id}", s.title, str(s.date or "")) for t, s in system.steps()]
@@ -94,7 +96,9 @@ def _held(system: System, phrases: Phrases) -> Iterator[tuple[str, Rows]]:
 
 
 def _about(link: Any) -> str:
-    return " ".join(part for part in (link.phrase or link.type, f"({link.sign})" if link.sign else "") if part)
+    return " ".join(
+        part for part in (link.phrase or link.type, f"({link.sign})" if link.sign else "") if part
+    )
 
 
 def _link_types(phrases: Phrases) -> Rows:
@@ -109,11 +113,12 @@ def _kinds(phrases: Phrases) -> Rows:
     from systemie.model.keywords import SECTIONS
 
     rank = 0 if phrases.language == "fr" else 1
-    known = {each.SECTION: each.KIND for each in ELEMENT_CLASSES}
-    return [
-        (words.split("|")[rank], words.split("|")[1 - rank], phrases(f"kind.{known[name]}") if name in known and known[name] != "custom" else "")
-        for name, words in SECTIONS.items()
-    ]  # fmt: skip
+    kinds = {each.SECTION: each.KIND for each in ELEMENT_CLASSES if each.KIND != "custom"}
+    rows = []
+    for name, words in SECTIONS.items():
+        names = words.split("|")
+        rows.append((names[rank], names[1 - rank], phrases(f"kind.{kinds[name]}") if name in kinds else ""))
+    return rows
 
 
 def _formats(phrases: Phrases) -> Rows:
@@ -127,7 +132,10 @@ def _frameworks(phrases: Phrases) -> Rows:
     from systemie.model.own_words import load_framework
     from systemie.shipped import models
 
-    found = [(file.stem, load_framework(Draft(), file, ())) for file in sorted((models() / "referentiels").glob("*.yaml"))]
+    found = [
+        (file.stem, load_framework(Draft(), file, ()))
+        for file in sorted((models() / "referentiels").glob("*.yaml"))
+    ]
     return [(stem, each.name, each.source) for stem, each in found if each is not None]
 
 

@@ -10,7 +10,7 @@ from systemie.cli import EXIT_ERRORS
 from systemie.cli.drawing import CARES
 from systemie.cli.models import model_here, phrases_for, read_checked, show_errors, stem_of
 from systemie.cli.verbs import Localised, command_of
-from systemie.cli.words import OneWord
+from systemie.cli.words import OneWord, overwrite_option
 from systemie.cli.writing import Progress, may_write, write, write_out
 from systemie.model.building import Reading
 from systemie.phrases import Phrases
@@ -26,10 +26,12 @@ def command(name: str, phrases: Phrases) -> Localised:
         click.Option(["--soin", "--care", "care"], type=OneWord(CARES, phrases.language), default="normal",
                      help=phrases("cli.option.care")),
         click.Option(["--public"], is_flag=True, help=phrases("cli.option.public")),
-        click.Option(["--ecraser", "--overwrite", "overwrite"], is_flag=True, help=phrases("cli.option.overwrite")),
+        overwrite_option(phrases),
     ]  # fmt: skip
 
-    def run(file: str | None, output: str | None, theme: str, care: str, public: bool, overwrite: bool) -> int:
+    def run(
+        file: str | None, output: str | None, theme: str, care: str, public: bool, overwrite: bool
+    ) -> int:
         source = model_here(file)
         reading = read_checked(source)
         said = phrases_for(reading, phrases)
@@ -51,7 +53,13 @@ def command(name: str, phrases: Phrases) -> Localised:
 
 
 def page_of(
-    reading: Reading, source: str, phrases: Phrases, *, theme: str = "clair", care: str = "normal", public: bool = False
+    reading: Reading,
+    source: str,
+    phrases: Phrases,
+    *,
+    theme: str = "clair",
+    care: str = "normal",
+    public: bool = False,
 ) -> bytes:
     """Return the page of a model: every view, placed, with its stories."""
     from dataclasses import replace

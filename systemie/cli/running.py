@@ -48,7 +48,13 @@ def run(arguments: Sequence[str]) -> int:
 def _status(trouble: SystemieError) -> int:
     if isinstance(trouble, InvalidSystem):
         return EXIT_ERRORS
-    return EXIT_USAGE if isinstance(trouble, UnknownName) else EXIT_MISSING if not isinstance(trouble, TextMoved) else EXIT_ERRORS
+    return (
+        EXIT_USAGE
+        if isinstance(trouble, UnknownName)
+        else EXIT_MISSING
+        if not isinstance(trouble, TextMoved)
+        else EXIT_ERRORS
+    )
 
 
 def _said(message: str, status: int) -> int:

@@ -11,6 +11,7 @@ import click
 from systemie.cli.models import phrases_for, read_checked
 from systemie.cli.paging import page_of
 from systemie.cli.verbs import Localised, command_of
+from systemie.cli.words import overwrite_option
 from systemie.cli.writing import Progress, may_write, write
 from systemie.phrases import Phrases
 from systemie.telling import summary
@@ -24,7 +25,7 @@ def command(name: str, phrases: Phrases) -> Localised:
     params: list[click.Parameter] = [
         click.Option(["-o", "--sortie", "--output", "output"], default="systemie-demo", show_default=True,
                      metavar=phrases("cli.metavar.folder"), help=phrases("cli.option.folder")),
-        click.Option(["--ecraser", "--overwrite", "overwrite"], is_flag=True, help=phrases("cli.option.overwrite")),
+        overwrite_option(phrases),
     ]  # fmt: skip
 
     def run(output: str, overwrite: bool) -> int:
@@ -68,7 +69,11 @@ def _draw(source: str, system: object, folder: Path, phrases: Phrases) -> None:
 
 def _tell(folder: Path, phrases: Phrases) -> None:
     click.echo(phrases("cli.demo.where"))
-    files = [(f"{EXAMPLE}.yaml", "text"), (f"{EXAMPLE}.html", "page"), *((f"{EXAMPLE}.{f}", f) for f in FORMATS)]
+    files = [
+        (f"{EXAMPLE}.yaml", "text"),
+        (f"{EXAMPLE}.html", "page"),
+        *((f"{EXAMPLE}.{f}", f) for f in FORMATS),
+    ]
     for name, key in files:
         click.echo(f"  {folder / name}  {phrases(f'cli.demo.{key}')}")
     click.echo(phrases("cli.demo.next", file=str(folder / f"{EXAMPLE}.yaml")))

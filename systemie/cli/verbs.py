@@ -36,11 +36,10 @@ class Localised(click.Command):
         self.phrases = phrases
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = click.Option(
+        return click.Option(
             ["--aide", "--help", "-h", "help"], is_flag=True, is_eager=True, expose_value=False,
             help=self.phrases("cli.help_option"), callback=_show_help,
         )  # fmt: skip
-        return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         words = " ".join(self.collect_usage_pieces(ctx))
@@ -48,7 +47,9 @@ class Localised(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         options = self.phrases("cli.options_metavar")
-        return [options if piece == self.options_metavar else piece for piece in super().collect_usage_pieces(ctx)]
+        return [
+            options if piece == self.options_metavar else piece for piece in super().collect_usage_pieces(ctx)
+        ]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = (each for each in self.get_params(ctx) if isinstance(each, click.Option))

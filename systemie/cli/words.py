@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from systemie.cli.usage import Misused
+from systemie.phrases import Phrases
 from systemie.text.folding import fold_key
 
 
-class OneWord(click.ParamType):
+class OneWord(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     """A closed list: each canonical word with its French and English forms, French first."""
 
     name = "word"
@@ -30,3 +31,20 @@ class OneWord(click.ParamType):
             name = param.opts[0] if param is not None else "?"
             raise Misused("cli.bad_choice", name=name, given=value, choices=self.choices)
         return found
+
+
+def output_option(forms: Mapping[str, str], phrases: Phrases) -> click.Option:
+    """Return ``--sortie``, for the verbs that answer in several forms."""
+    return click.Option(
+        ["--sortie", "--output", "output"],
+        type=OneWord(forms, phrases.language),
+        default="text",
+        help=phrases("cli.option.output"),
+    )
+
+
+def overwrite_option(phrases: Phrases) -> click.Option:
+    """Return ``--ecraser``, for the verbs that write files."""
+    return click.Option(
+        ["--ecraser", "--overwrite", "overwrite"], is_flag=True, help=phrases("cli.option.overwrite")
+    )

@@ -148,4 +148,4 @@ def _strike(edge: Edge, lines: tuple[str, ...], colour: str) -> str:
     first = y - PHRASE_LEADING * (len(lines) - 1) / 2 + 0.6
     rows = (first + k * PHRASE_LEADING for k in range(len(lines)))
     bars = "".join(f"M{x - half:.2f} {row:.2f}h{2 * half:.2f}" for row in rows)
-    return path(bars, class_="strike", stroke=colour, stroke_width=0.8)
+    return path(bars, class_="phrase strike", stroke=colour, stroke_width=0.8)

@@ -74,9 +74,11 @@ def _unit_corners(place: Floats, board: Board, unit: Ints) -> Floats:
 
 def _parted(centre: Floats, half: Floats, fixed: Bools, pairs: Bools) -> Floats:
     """Push overlapping pairs apart along their shorter overlap; growth makes it end."""
-    centre = centre + np.arange(len(centre))[:, None] * np.array([0.01, 0.013])
-    reach = half[:, None, :] + half[None, :, :] + np.array(GAP) + PITCH
     free = ~fixed
+    first = centre
+    centre = centre + np.arange(len(centre))[:, None] * np.array([0.01, 0.013])
+    centre[fixed] = first[fixed]
+    reach = half[:, None, :] + half[None, :, :] + np.array(GAP) + PITCH
     share = np.where(fixed[None, :], 1.0, 0.5) * free[:, None]
     for turn in range(_ROUNDS):
         gap = centre[:, None, :] - centre[None, :, :]
@@ -93,7 +95,7 @@ def _parted(centre: Floats, half: Floats, fixed: Bools, pairs: Bools) -> Floats:
             centre[:, axis] += (push * chosen * side * lack[..., axis]).sum(axis=1) / count
         centre[free] = _grown(centre, turn)[free]
         centre = np.round(centre, 4)
-    return np.round(centre / PITCH) * PITCH if not fixed.any() else centre
+    return np.where(free[:, None], np.round(centre / PITCH) * PITCH, first)
 
 
 def _grown(centre: Floats, turn: int) -> Floats:

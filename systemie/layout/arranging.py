@@ -17,7 +17,7 @@ Care = Literal["quick", "normal", "high"]
 
 _LARGE: Final = 1500  # boxes beyond which nothing is refined
 # care: how many starts, how many of the best are refined, moves for each (times the square root of n)
-_EFFORTS: Final = {"quick": (1, 1, 12), "normal": (8, 1, 1250), "high": (40, 4, 5000)}
+_EFFORTS: Final = {"quick": (1, 1, 12), "normal": (8, 1, 1100), "high": (40, 4, 5000)}
 
 
 def arranged(board: Board, care: Care = "normal") -> Floats:

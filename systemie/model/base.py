@@ -22,7 +22,7 @@ class Frozen(BaseModel):
 
 def wrong(code: str, **values: Any) -> PydanticCustomError:
     """Return the error that a validator raises: `code` names the finding, `values` fill it."""
-    return PydanticCustomError("systemie", code, {"code": code, **values})  # type: ignore[arg-type]
+    return PydanticCustomError("systemie", code, {"code": code, **values})  # type: ignore[arg-type, unused-ignore]
 
 
 def one_of(table: Mapping[str, str]) -> Callable[[Any], Any]:
@@ -157,9 +157,7 @@ State = Annotated[
 Visibility = Annotated[
     Literal["public", "partners", "internal"], BeforeValidator(one_of(wordings.VISIBILITIES))
 ]
-Trend = Annotated[
-    Literal["up", "down", "stable", "uncertain"], BeforeValidator(one_of(wordings.TRENDS))
-]
+Trend = Annotated[Literal["up", "down", "stable", "uncertain"], BeforeValidator(one_of(wordings.TRENDS))]
 
 CONFIDENCE_VALUES: Final = {"low": 0.25, "medium": 0.5, "high": 0.9, "disputed": 0.4}
 
@@ -184,6 +182,7 @@ class Shared(Frozen):
 
     NESTED: ClassVar[Mapping[str, str]] = {"quotes": "quote*"}
 
+    id: str
     description: Text = ""
     aliases: Texts = ()
     former_id: Text = ""

@@ -17,6 +17,7 @@ from systemie.model.drafting import Draft, spelled
 from systemie.model.elements import Element
 from systemie.model.evidence import Evaluation, Measure
 from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of, words_for
+from systemie.model.own_words import frameworks_of, vocabulary_of
 from systemie.model.referring import Directory
 from systemie.model.resolving import resolved
 from systemie.model.stories import Story
@@ -25,7 +26,6 @@ from systemie.model.trajectories import Scenario, Step, Trajectory
 from systemie.model.viewpoints import Viewpoint
 from systemie.model.views import View
 from systemie.model.vocabulary import Vocabulary
-from systemie.model.own_words import frameworks_of, vocabulary_of
 from systemie.places import Path, Places
 from systemie.text.folding import fold, fold_key
 from systemie.text.reading import Text, read, read_text
@@ -244,8 +244,10 @@ class _Builder:
     def trajectories(
         self, root: Mapping[str, Any], scope: Scope, added: Mapping[Path, tuple[Element, ...]]
     ) -> tuple[Trajectory, ...]:
-        def step_of(values: Any, path: Path, key: str) -> Step | None:
-            return self.changed(Step, "step", values, path, key, scope, added, ("adds", "removes", "modifies"))
+        def step_of(values: Any, path: Path, key: str) -> Any:
+            return self.changed(
+                Step, "step", values, path, key, scope, added, ("adds", "removes", "modifies")
+            )
 
         def trajectory_of(values: Any, path: Path, key: str) -> Trajectory | None:
             opened = self.draft.opened("trajectory", values, path)
@@ -262,8 +264,10 @@ class _Builder:
     def viewpoints(
         self, root: Mapping[str, Any], scope: Scope, added: Mapping[Path, tuple[Element, ...]]
     ) -> tuple[Viewpoint, ...]:
-        def viewpoint_of(values: Any, path: Path, key: str) -> Viewpoint | None:
-            return self.changed(Viewpoint, "viewpoint", values, path, key, scope, added, ("adds", "changes", "denies"))
+        def viewpoint_of(values: Any, path: Path, key: str) -> Any:
+            return self.changed(
+                Viewpoint, "viewpoint", values, path, key, scope, added, ("adds", "changes", "denies")
+            )
 
         return tuple(self.named(root.get("viewpoints"), self.at("viewpoints"), viewpoint_of))
 
@@ -278,9 +282,9 @@ class _Builder:
         fields = self.draft.keyed(kind, opened, path)
         change = change_of(self.draft, fields, opened, kind, path, scope, added.get(path, ()))
         rest = {name: value for name, value in fields.items() if name not in apart}
-        for field, spec in cls.NESTED.items():
-            if field in rest:
-                rest[field] = self.draft.nested(spec, rest[field], (*path, spelled(kind, field, opened)))
+        for name, spec in cls.NESTED.items():
+            if name in rest:
+                rest[name] = self.draft.nested(spec, rest[name], (*path, spelled(kind, name, opened)))
         return self.draft.validated(cls, kind, {**rest, "id": key, "change": change}, opened, path)
 
     def scenarios(self, root: Mapping[str, Any]) -> tuple[Scenario, ...]:

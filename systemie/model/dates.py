@@ -13,7 +13,9 @@ from systemie.text.folding import fold
 
 _ONE: Final = r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
 _SINGLE: Final = re.compile(rf"^{_ONE}\s*(~?)$")
-_RANGE: Final = re.compile(r"^(-?\d{3,4})(?:-(\d{1,2}))?\s*(?:-|–|—|/|\.\.)\s*(-?\d{3,4})(?:-(\d{1,2}))?\s*(~?)$")
+_RANGE: Final = re.compile(
+    r"^(-?\d{3,4})(?:-(\d{1,2}))?\s*(?:-|–|—|/|\.\.)\s*(-?\d{3,4})(?:-(\d{1,2}))?\s*(~?)$"
+)
 _WORDED: Final = re.compile(r"^(avant|before|apres|after|vers|environ|about|circa)\s+(.+)$")
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 EARLIEST: Final = (-9999, 1, 1)
@@ -68,9 +70,7 @@ class FuzzyDate(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.is_instance_schema(
-            cls, serialization=core_schema.to_string_ser_schema()
-        )
+        return core_schema.is_instance_schema(cls, serialization=core_schema.to_string_ser_schema())
 
 
 def _year(day: Day) -> float:

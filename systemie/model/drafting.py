@@ -111,9 +111,7 @@ class Draft:
         guess = closest(key, (*choices, *keys_of(kind, "en" if self.language == "fr" else "fr")))
         self.report("SYS102", (*path, key), on_key=True, fix=guess, key=key, **advice(guess, choices))
 
-    def made(
-        self, cls: type[Object], kind: str, values: Any, path: Path, /, **given: Any
-    ) -> Object | None:
+    def made(self, cls: type[Object], kind: str, values: Any, path: Path, /, **given: Any) -> Object | None:
         """Return the object that `values` declares, without its faulty attributes.
 
         `given` are fields known from elsewhere, such as the id. None when what

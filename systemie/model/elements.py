@@ -32,7 +32,6 @@ class Element(Shared):
     KEYS: ClassVar[str] = ""
     REFERENCES: ClassVar[tuple[str, ...]] = ("inside",)
 
-    id: str
     name: Text
     inside: Refs = ()
     outside: Bool = False

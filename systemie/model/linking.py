@@ -75,9 +75,7 @@ def _joined(value: Any, rest: dict[str, Any]) -> Any:
     return rest if value is None else {"verbe": value, **rest}
 
 
-def _short(
-    draft: Draft, text: str, value: Any, path: Path, on_key: bool = False
-) -> Iterator[Raw]:
+def _short(draft: Draft, text: str, value: Any, path: Path, on_key: bool = False) -> Iterator[Raw]:
     place: Path = (*path, text) if on_key else path
     segments = segments_of(text)
     if segments is None:
@@ -155,7 +153,9 @@ def links_of(
 
 
 def _is_on_link(raw: Raw) -> bool:
-    return any(isinstance(end, str) and end.startswith(("lien:", "link:")) for end in (raw.source, raw.target))
+    return any(
+        isinstance(end, str) and end.startswith(("lien:", "link:")) for end in (raw.source, raw.target)
+    )
 
 
 def _link_of(
@@ -163,7 +163,9 @@ def _link_of(
 ) -> Link | None:
     if any(isinstance(end, str) and _LEFT_OVER.search(end) and directory.bare_end(end) is None
            for end in (raw.source, raw.target)):  # fmt: skip
-        _not_understood(draft, str(raw.path[-1]) if isinstance(raw.path[-1], str) else "", raw.path, on_key=True)
+        _not_understood(
+            draft, str(raw.path[-1]) if isinstance(raw.path[-1], str) else "", raw.path, on_key=True
+        )
         return None
     source = directory.end(raw.source, raw.ends[0])
     target = directory.end(raw.target, raw.ends[1])

@@ -45,7 +45,6 @@ class Link(Shared):
 
     KEYS: ClassVar[str] = "link"
 
-    id: str
     name: Text = ""
     source: str
     target: str

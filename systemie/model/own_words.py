@@ -41,7 +41,11 @@ def _named(draft: Draft, kind: str, cls: Any, value: Any, path: Path) -> Iterato
     if isinstance(value, list):
         for index, each in enumerate(value):
             values = {"nom": each} if isinstance(each, str) else each
-            name = values.get("id") or values.get("nom") or values.get("name") if isinstance(values, dict) else None
+            name = (
+                values.get("id") or values.get("nom") or values.get("name")
+                if isinstance(values, dict)
+                else None
+            )
             made = draft.made(cls, kind, values, (*path, index), id=slug(str(name)) if name else str(index))
             if made is not None:
                 yield made
@@ -73,9 +77,7 @@ def _pairs(draft: Draft, value: Any, path: Path) -> Iterator[Pair]:
             yield made
 
 
-def frameworks_of(
-    draft: Draft, value: Any, path: Path, folder: FilePath | None
-) -> tuple[Framework, ...]:
+def frameworks_of(draft: Draft, value: Any, path: Path, folder: FilePath | None) -> tuple[Framework, ...]:
     """Return the frameworks a model names (shipped or local files) or declares on the spot."""
     if isinstance(value, dict):
         return tuple(

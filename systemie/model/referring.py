@@ -151,8 +151,10 @@ class Directory:
             for prefix in LINK_WORDS:
                 bare = bare.removeprefix(prefix)
             named = self.links_called(bare)
-            if bare != reference or (segments_of(rank_of(bare)[0]) is not None) or (
-                len(named) == 1 and not isinstance(self.found(reference), str)
+            if (
+                bare != reference
+                or (segments_of(rank_of(bare)[0]) is not None)
+                or (len(named) == 1 and not isinstance(self.found(reference), str))
             ):
                 return self.link(bare, path, on_key=on_key)
         return self.element(reference, path, on_key=on_key, among_links=True)

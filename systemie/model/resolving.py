@@ -15,7 +15,7 @@ Locate = Callable[[Element, str], Path]
 def resolved(directory: Directory, elements: Iterable[Element], locate: Locate) -> Iterator[Element]:
     """Yield the elements with their references made ids; unknown ones are reported and left out."""
     for element in elements:
-        changes = {
+        changes: dict[str, Any] = {
             field: _ids(directory, getattr(element, field), locate(element, field))
             for field in type(element).REFERENCES
             if getattr(element, field)
@@ -28,8 +28,7 @@ def resolved(directory: Directory, elements: Iterable[Element], locate: Locate) 
 def _ids(directory: Directory, references: tuple[str, ...], path: Path) -> tuple[str, ...]:
     several = len(references) > 1
     found = (
-        directory.element(each, (*path, index) if several else path)
-        for index, each in enumerate(references)
+        directory.element(each, (*path, index) if several else path) for index, each in enumerate(references)
     )
     return tuple(each for each in found if each is not None)
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from systemie.model import wordings
 from systemie.model.base import CONFIDENCE_VALUES
 from systemie.model.changing import kind_of
+from systemie.model.criteria import KIND_WORDS, KINDS, TABLES, TAGS, kind_named
 from systemie.model.dates import FuzzyDate
 from systemie.model.elements import Element
 from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of
@@ -110,7 +111,7 @@ class Selecting:
             return Selection(frozenset([element.id]))
         section = section_of(name)
         if section in ELEMENT_SECTIONS:
-            return self.where(lambda each: type(each).SECTION == section)
+            return self.where(lambda each: section == type(each).SECTION)
         if section == "links":
             return Selection(frozenset(), self.shown.links)
         link = self.system.link(name.removeprefix("link:"))
@@ -126,7 +127,7 @@ class Selecting:
 
     def tagged(self, key: str, value: str) -> Selection:
         """Return what ``key:value`` selects; raises UnknownAttribute."""
-        known = _TAGS.get(fold_key(key))
+        known = TAGS.get(fold_key(key))
         if known is None:
             raise UnknownAttribute(key)
         if known == "loop":
@@ -138,13 +139,15 @@ class Selecting:
 
     def values_of(self, key: str) -> list[str]:
         """Return the values that ``key:`` can select, in the order of the text."""
-        field = _TAGS.get(fold_key(key), "")
+        field = TAGS.get(fold_key(key), "")
         if field == "type":
             return list(dict.fromkeys((*(each.kind for each in self.system.elements), *KIND_WORDS)))
         if field == "loop":
             return [each.id for each in self.system.loops]
         things = (*self.system.elements, *self.system.links)
-        return list(dict.fromkeys(str(value) for each in things for value in _as_values(getattr(each, field, None))))
+        return list(
+            dict.fromkeys(str(value) for each in things for value in _as_values(getattr(each, field, None)))
+        )
 
     def typed(self, value: str) -> Selection:
         """Return the elements of a kind, or the links of a type."""
@@ -168,7 +171,7 @@ class Selecting:
     def compared(self, selector: Compared) -> Selection:
         """Return what has an attribute so; raises UnknownAttribute."""
         attribute = fold_key(selector.attribute)
-        if not any(attribute in fields_of(kind) for kind in _KINDS):
+        if not any(attribute in fields_of(kind) for kind in KINDS):
             raise UnknownAttribute(selector.attribute)
         compare = _OPERATORS[selector.operator]
         wanted = _ordered(selector.value)
@@ -254,61 +257,8 @@ def _on_paths(
     return found if budget else set(between)
 
 
-_KINDS: Final = (
-    "territory", "actor", "issue", "factor", "resource", "value", "lever", "barrier", "action", "forum",
-    "controversy", "outcome", "indicator", "goal", "shock", "custom", "source", "link",
-)  # fmt: skip
-_TAGS: Final[Mapping[str, str]] = {
-    "type": "type", "boucle": "loop", "loop": "loop",
-    "theme": "themes", "themes": "themes",
-    "etiquette": "tags", "etiquettes": "tags", "tag": "tags", "tags": "tags",
-    "etat": "state", "state": "state",
-    "selon": "said_by", "according_to": "said_by",
-    "releve_de": "falls_under", "falls_under": "falls_under",
-    "dans": "inside", "in": "inside", "within": "inside",
-    "source": "sources", "sources": "sources",
-    "signe": "sign", "sign": "sign",
-    "tendance": "trend", "trend": "trend",
-    "visibilite": "visibility", "visibility": "visibility",
-    "confiance": "confidence", "confidence": "confidence",
-    "nature": "nature", "fantastique": "fantastic", "fantastic": "fantastic",
-    "zone": "zone", "echelle": "scale", "scale": "scale", "statut": "status", "status": "status",
-}  # fmt: skip
-_TABLES: Final[Mapping[str, tuple[wordings.Table, ...]]] = {
-    "state": (wordings.STATES,),
-    "sign": (wordings.SIGNS,),
-    "trend": (wordings.TRENDS,),
-    "visibility": (wordings.VISIBILITIES,),
-    "confidence": (wordings.CONFIDENCES,),
-    "nature": (wordings.ACTOR_NATURES, wordings.RESOURCE_NATURES, wordings.SOURCE_NATURES),
-    "fantastic": (wordings.FANTASTICS,),
-    "zone": (wordings.ZONES,),
-    "scale": (wordings.SCALES,),
-    "status": (wordings.ACTION_STATUSES, wordings.CONTROVERSY_STATUSES),
-}
-
-
-def kind_named(word: str) -> str | None:
-    """Return the kind that a French or English singular names: ``acteur`` is ``actor``."""
-    return KIND_WORDS.get(fold_key(word))
-
-
-KIND_WORDS: Final[Mapping[str, str]] = {
-    fold_key(word): kind
-    for kind, words in {
-        "territory": "territoire territory", "actor": "acteur actor", "issue": "enjeu issue",
-        "factor": "facteur factor variable", "resource": "ressource resource", "value": "valeur value",
-        "lever": "levier lever", "barrier": "frein barrier", "action": "action", "forum": "instance forum",
-        "controversy": "controverse controversy", "outcome": "effet outcome",
-        "indicator": "indicateur indicator", "goal": "cap goal", "shock": "choc shock",
-        "source": "source",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
-
-
 def _folded_value(field: str, value: str) -> str:
-    for table in _TABLES.get(field, ()):
+    for table in TABLES.get(field, ()):
         found = wordings.folded(table).get(wordings.folded_word(value))
         if found is not None:
             return found
@@ -316,7 +266,9 @@ def _folded_value(field: str, value: str) -> str:
 
 
 def _folded_values(thing: Any, field: str) -> set[str]:
-    return {str(each) if field in _TABLES else fold(str(each)) for each in _as_values(getattr(thing, field, None))}
+    return {
+        str(each) if field in TABLES else fold(str(each)) for each in _as_values(getattr(thing, field, None))
+    }
 
 
 def _as_values(value: Any) -> tuple[Any, ...]:

@@ -13,13 +13,15 @@ class Options:
     """How a scene is rendered.
 
     `theme` and `size` as in `drawing.draw`; `parts` what is drawn around the
-    map; `dpi` the dots per inch of a picture; `authors` and `keywords` go into
-    the file's own description.
+    map; `dpi` the dots per inch of a picture; `tiles` the paper of the sheets
+    over which a PDF is spread, to be cut and glued; `authors` and `keywords`
+    go into the file's own description.
     """
 
     theme: str = "clair"
     size: str | None = None
     dpi: int = 200
+    tiles: str | None = None
     parts: tuple[str, ...] = ("heading", "map", "legend", "caption")
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import struct
 import zlib
 from typing import Final
@@ -16,7 +17,8 @@ METRE: Final = 39.3701  # inches
 
 def render(scene: Scene, options: Options) -> bytes:
     """Return the figure as PNG, its resolution written in it."""
-    return with_resolution(typeset(scene, options, form="png"), options.dpi)
+    whole = dataclasses.replace(options, tiles=None)
+    return with_resolution(typeset(scene, whole, form="png"), options.dpi)
 
 
 def with_resolution(png: bytes, dpi: int) -> bytes:

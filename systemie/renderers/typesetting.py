@@ -20,9 +20,32 @@ SOURCE: Final = b"""
 #set document(
   title: facts.title, author: facts.authors, keywords: facts.keywords, description: facts.summary, date: none,
 )
-#set page(width: facts.width * 1pt, height: facts.height * 1pt, margin: 0pt)
-#set text(lang: facts.language)
-#image(bytes(sys.inputs.figure), format: "svg", width: 100%, height: 100%, alt: facts.summary)
+#set text(lang: facts.language, font: "Source Sans Pro", size: 7pt)
+#let width = facts.width * 1pt
+#let height = facts.height * 1pt
+#let figure = image(bytes(sys.inputs.figure), format: "svg", width: width, height: height, alt: facts.summary)
+#let marks(sheet, tiles) = {
+  let (w, h, e) = (tiles.width * 1pt, tiles.height * 1pt, tiles.edge * 1pt)
+  for x in (e, w - e) { for y in (e, h - e) {
+    let (dx, dy) = (if x == e { -1 } else { 1 }, if y == e { -1 } else { 1 })
+    place(line(start: (x + dx * 4pt, y), end: (x + dx * 18pt, y), stroke: .4pt))
+    place(line(start: (x, y + dy * 4pt), end: (x, y + dy * 18pt), stroke: .4pt))
+  } }
+  place(dx: w / 2, dy: h - e + 9pt, text(fill: luma(40%), sheet.name))
+}
+#if facts.tiles == none {
+  page(width: width, height: height, margin: 0pt, figure)
+} else {
+  for sheet in facts.tiles.sheets {
+    let e = facts.tiles.edge * 1pt
+    let (w, h) = (facts.tiles.width * 1pt, facts.tiles.height * 1pt)
+    page(width: w, height: h, margin: 0pt, {
+      place(dx: e, dy: e, block(width: w - 2 * e, height: h - 2 * e, clip: true,
+        place(dx: -sheet.x * 1pt, dy: -sheet.y * 1pt, figure)))
+      pdf.artifact(marks(sheet, facts.tiles))
+    })
+  }
+}
 """
 FACES: Final = ("Regular", "It", "Semibold", "Bold")
 
@@ -65,12 +88,14 @@ def _inputs(scene: Scene, options: Options) -> dict[str, str]:
     from systemie.drawing.figure import summary_of
     from systemie.drawing.words import one_line
     from systemie.renderers.halos import with_outlines
+    from systemie.renderers.tiling import tiles_of
 
     sheet = fit(scene, options.size, parts=options.parts)
+    tiles = tiles_of(sheet.width, sheet.height, options.tiles) if options.tiles else None
     authors, keywords = ([one_line(each) for each in texts] for texts in (options.authors, options.keywords))
     facts = {
         "title": one_line(scene.caption.title) or scene.id, "summary": summary_of(scene),
-        "authors": authors, "keywords": keywords,
+        "authors": authors, "keywords": keywords, "tiles": tiles,
         "language": scene.language, "width": sheet.width, "height": sheet.height,
     }  # fmt: skip
     figure = draw(scene, theme=options.theme, size=options.size, parts=options.parts, fonts=False)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from systemie.model.stories import StoryStep as Declared
 from systemie.model.system import System
 from systemie.phrases import Phrases
-from systemie.scenes.composing import scene_of, without_internal
+from systemie.scenes.composing import scene_of
 from systemie.scenes.defaults import views_of
+from systemie.scenes.publishing import without_internal
 from systemie.scenes.scene import Book, Story, StoryStep
 
 
@@ -16,9 +20,10 @@ def book_of(system: System, *, language: str | None = None, public: bool = False
         scene_of(system, view, language=language, public=public) for view in views_of(system, phrases)
     )
     shown = without_internal(system) if public else system
+    things: list[Any] = [*shown.elements, *shown.links, *(step for _, step in shown.steps())]
     quotes = {
         quote.id: quote.text
-        for thing in (*shown.elements, *shown.links, *(step for _, step in shown.steps()))
+        for thing in things
         for quote in thing.quotes
         if quote.id and not (public and quote.visibility == "internal")
     }
@@ -26,14 +31,12 @@ def book_of(system: System, *, language: str | None = None, public: bool = False
         Story(story.id, story.name or story.id, tuple(_stop(step, quotes, system) for step in story.steps))
         for story in system.stories
     )
-    return Book(system.title or phrases("caption.untitled"), system.question, phrases.language, scenes, stories)
+    return Book(
+        system.title or phrases("caption.untitled"), system.question, phrases.language, scenes, stories
+    )
 
 
-def _stop(step: object, quotes: dict[str, str], system: System) -> StoryStep:
-    from systemie.model.stories import StoryStep as Declared
-
-    assert isinstance(step, Declared)
-
+def _stop(step: Declared, quotes: dict[str, str], system: System) -> StoryStep:
     def known(name: str) -> str:
         element = system.element(name)
         return element.id if element else name

@@ -4,49 +4,29 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from systemie.findings import UnknownName, Word
 from systemie.model.elements import Element
 from systemie.model.inheriting import whole_view
 from systemie.model.links import LINK_PREFIX, Link
-from systemie.model.selecting import Selecting, Selection, UnknownAttribute
-from systemie.model.selectors import NotUnderstood
+from systemie.model.selecting import Selecting, Selection
 from systemie.model.system import System
 from systemie.model.views import View
 from systemie.phrases import Phrases
+from systemie.scenes.boxes import groups_of, nodes_of
 from systemie.scenes.captioning import caption_of, description_of
-from systemie.scenes.defaults import theme_name, views_of
+from systemie.scenes.defaults import views_of
 from systemie.scenes.disputes import with_disputes
-from systemie.scenes.facts import Facts, kind_label, sentence_of
 from systemie.scenes.legend import legend_of
+from systemie.scenes.lines import edges_of
 from systemie.scenes.looping import loops_shown
 from systemie.scenes.moments import base_states, states_between, step_id, steps_of
-from systemie.scenes.scene import Edge, EdgeState, Group, Node, NodeState, Scene
-from systemie.scenes.styling import (
-    attribute_of,
-    is_doubtful,
-    look_of,
-    scales_by,
-    stroke_of,
-    tint_of,
-    tints_by,
-)
+from systemie.scenes.publishing import without_internal
+from systemie.scenes.scene import EdgeState, NodeState, Scene
+from systemie.scenes.standing import Shown, sound_union
 from systemie.states import found_trajectory, path_to, seen_by, state_at, union_of
-from systemie.text.folding import fold, fold_key
-
-PHRASELESS = ("causal",)
-GROUP_TINTS = ("blue", "green", "orange", "purple", "yellow", "teal", "pink", "brown", "grey")
-
-
-class Shown(NamedTuple):
-    """What a scene is made of: the state, everything that has a place, and how each stands."""
-
-    system: System
-    union: System
-    selection: Selection
-    nodes: Mapping[str, NodeState]
-    edges: Mapping[str, EdgeState]
+from systemie.text.folding import fold
 
 
 def scene_of(
@@ -65,8 +45,8 @@ def scene_of(
     if public:
         system = without_internal(system)
     shown = _shown(_in_state(system, whole), whole, phrases)
-    nodes, tints = _nodes(shown, whole, phrases, public=public)
-    edges = _edges(shown, whole, phrases, public=public)
+    nodes, tints = nodes_of(shown, whole, phrases, public=public)
+    edges = edges_of(shown, whole, phrases, public=public)
     nodes, edges = with_disputes(shown.system, whole, nodes, edges, phrases)
     loops = loops_shown(shown.system, nodes, edges)
     caption = caption_of(shown.system, whole, phrases, is_only=len(origin.views) == 1)
@@ -77,7 +57,7 @@ def scene_of(
         caption=caption,
         nodes=nodes,
         edges=edges,
-        groups=_groups(shown, whole, nodes, phrases),
+        groups=groups_of(shown, whole, nodes, phrases),
         loops=loops,
         legend=legend_of(nodes, edges, loops, phrases, tints=tints),
         steps=_steps(shown, phrases, public=public),
@@ -98,35 +78,6 @@ def found_view(system: System, view: str | View | None, phrases: Phrases) -> Vie
         if fold(view) in (fold(each.id), fold(each.name)):
             return each
     raise UnknownName(name=view, what=Word("noun.view"), choices=tuple(each.id for each in views))
-
-
-def without_internal(system: System) -> System:
-    """Return the system without what is ``interne``, in this state and in all others."""
-
-    def kept(things: Iterable[Any]) -> tuple[Any, ...]:
-        return tuple(each for each in things if each.visibility != "internal")
-
-    def public_change(change: Any) -> Any:
-        return change.model_copy(update={"elements": kept(change.elements), "links": kept(change.links)})
-
-    def public(one: System) -> System:
-        trajectories = tuple(
-            trajectory.model_copy(update={"steps": tuple(
-                step.model_copy(update={"change": public_change(step.change)}) for step in trajectory.steps
-            )})
-            for trajectory in one.trajectories
-        )  # fmt: skip
-        viewpoints = tuple(
-            each.model_copy(update={"change": public_change(each.change)}) for each in one.viewpoints
-        )
-        fields = {name: getattr(one, name) for name in type(one).model_fields}
-        fields |= {"elements": kept(one.elements), "links": kept(one.links), "trajectories": trajectories,
-                   "viewpoints": viewpoints}  # fmt: skip
-        if one.origin is not None:
-            fields["origin"] = public(one.origin)
-        return System.model_construct(**fields)
-
-    return public(system)
 
 
 def _in_state(system: System, view: View) -> System:
@@ -155,24 +106,14 @@ def _shown(system: System, view: View, phrases: Phrases) -> Shown:
 
 
 def _selected(selecting: Selecting, view: View) -> Selection:
-    included = _sound(selecting, view.includes or ("tout",))
-    excluded = _sound(selecting, view.excludes)
+    included = sound_union(selecting, view.includes or ("tout",))
+    excluded = sound_union(selecting, view.excludes)
     if included.links and not included.elements:
         by_id = {each.id: each for each in selecting.system.links}
         ends = {end for each in included.links for end in (by_id[each].source, by_id[each].target)}
         included |= Selection(frozenset(ends & selecting.system.element_ids))
     elements = included.elements - excluded.elements
     return Selection(elements, selecting.shown.links - excluded.links)
-
-
-def _sound(selecting: Selecting, texts: tuple[str, ...]) -> Selection:
-    found = Selection()
-    for text in texts:
-        try:
-            found |= selecting.union([text])
-        except (NotUnderstood, UnknownAttribute):
-            continue
-    return found
 
 
 def _links_shown(union: System, selection: Selection, view: View) -> Iterable[Link]:
@@ -204,123 +145,6 @@ def _states(
     if then is not None and shown.viewpoint is not None:
         then = seen_by(then, shown.viewpoint or None)
     return states_between(system, then, lived[-1][1], elements, links, phrases)
-
-
-def _nodes(
-    shown: Shown, view: View, phrases: Phrases, *, public: bool
-) -> tuple[tuple[Node, ...], Mapping[str, tuple[str, str]] | None]:
-    """Return the boxes, and what their colours mean when it is not their kind."""
-    current = {each.id: each for each in shown.system.elements}
-    elements = [current.get(each.id, each) for each in shown.union.elements if each.id in shown.selection.elements]
-    is_by_kind = fold_key(view.colour_by or "type") in ("type", "kind")
-    tints = {} if is_by_kind else tints_by(shown.union, view.colour_by, elements)
-    read = attribute_of(shown.union, view.colour_by or "type")
-    scale = scales_by(shown.union, view.size_by) if view.size_by else None
-    group = _grouping(shown.union, view)
-    faded = _sound(Selecting(shown.union), view.fades)
-    facts = Facts(shown.system, phrases, public=public)
-    nodes = tuple(
-        Node(
-            id=each.id,
-            label=each.name,
-            kind=each.kind,
-            kind_label=kind_label(shown.union, each, phrases),
-            shape=look_of(shown.union, each.kind).shape,
-            tint=look_of(shown.union, each.kind).tint if is_by_kind else next(
-                (tints[value] for value in read(each)[:1]), "grey"),
-            group=group.get(each.id),
-            status=shown.nodes[each.id].status,
-            trend=shown.nodes[each.id].trend,
-            doubt=is_doubtful(each),
-            outside=each.outside,
-            faded=each.id in faded.elements,
-            scale=scale(each) if scale else 1.0,
-            tags=(*each.themes, *each.tags),
-            facts=facts.of_element(each),
-        )
-        for each in elements
-    )  # fmt: skip
-    if is_by_kind:
-        return nodes, None
-    return nodes, {value: (tint, _value_label(shown.union, view.colour_by, value, phrases)) for value, tint in tints.items()}
-
-
-def _value_label(system: System, attribute: str, value: str, phrases: Phrases) -> str:
-    """Return an attribute's value as it is said."""
-    if fold_key(attribute) in ("theme", "themes"):
-        return theme_name(system, value)
-    for field in ("fantastic", "state", "confidence", "trend", "scale", "status", "zone", "direction"):
-        key = f"value.{field}.{value}"
-        if key in phrases:
-            return phrases(key)
-    element = system.element(value)
-    return element.name if element else phrases(f"kind.{value}") if f"kind.{value}" in phrases else value
-
-
-def _edges(shown: Shown, view: View, phrases: Phrases, *, public: bool) -> tuple[Edge, ...]:
-    current = {each.id: each for each in shown.system.links}
-    links = [current.get(each.id, each) for each in shown.union.links if each.id in shown.selection.links]
-    facts = Facts(shown.system, phrases, public=public)
-    faded = _sound(Selecting(shown.union), view.fades).links
-    return tuple(
-        Edge(
-            id=each.id,
-            source=each.source.removeprefix(LINK_PREFIX),
-            target=each.target.removeprefix(LINK_PREFIX),
-            phrase="" if view.picture in PHRASELESS else phrase_of(shown.system, each, phrases),
-            type=each.type,
-            family=_family(shown.system, each),
-            sign=each.sign,
-            tint=tint_of(shown.system, each),
-            width=shown.edges[each.id].width,
-            delayed=each.is_delayed,
-            direction=each.direction,
-            stroke=stroke_of(shown.system, each),
-            status=shown.edges[each.id].status,
-            faded=each.id in faded,
-            sentence=sentence_of(shown.union, each, phrases, phrase_of(shown.system, each, phrases)),
-            facts=facts.of_link(each),
-        )
-        for each in links
-    )
-
-
-def phrase_of(system: System, link: Link, phrases: Phrases) -> str:
-    """Return what is written along a link: its verb phrase, else the word of its type."""
-    if link.phrase or link.type in ("", "influence"):
-        return link.phrase
-    kind = system.vocabulary.link_kind(link.type)
-    if kind is None:
-        return link.type
-    return kind.label_fr if phrases.language == "fr" else kind.label_en
-
-
-def _family(system: System, link: Link) -> str:
-    kind = system.vocabulary.link_kind(link.type) if link.type else None
-    return kind.family if kind else ""
-
-
-def _grouping(system: System, view: View) -> Mapping[str, str]:
-    """Return the group of each element, by the first value of the attribute grouped by."""
-    if not view.group_by or fold_key(view.group_by) in ("aucun", "none"):
-        return {}
-    read = attribute_of(system, view.group_by)
-    return {each.id: read(each)[0] for each in system.elements if read(each)}
-
-
-def _groups(shown: Shown, view: View, nodes: tuple[Node, ...], phrases: Phrases) -> tuple[Group, ...]:
-    members: dict[str, list[str]] = {}
-    for node in nodes:
-        if node.group is not None:
-            members.setdefault(node.group, []).append(node.id)
-    order = [each.id for each in shown.union.vocabulary.themes]
-    ranked = sorted(members, key=lambda group: order.index(group) if group in order else len(order))
-    declared = {each.id: each.tint for each in shown.union.vocabulary.themes}
-    return tuple(
-        Group(group, _value_label(shown.union, view.group_by, group, phrases), tuple(members[group]),
-              declared.get(group) or GROUP_TINTS[rank % len(GROUP_TINTS)])
-        for rank, group in enumerate(ranked)
-    )  # fmt: skip
 
 
 def _steps(shown: Shown, phrases: Phrases, *, public: bool) -> tuple[Any, ...]:

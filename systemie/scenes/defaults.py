@@ -28,8 +28,8 @@ def _default_views(system: System, phrases: Phrases) -> list[View]:
     if sum(link.sign is not None for link in system.links) >= 3:
         ends = {end for link in system.links if link.sign for end in (link.source, link.target)}
         if len(ends) < len(system.elements):
-            views.append(View(id="causale", name=phrases("view.causal"), picture="causal",
-                              includes=tuple(each.id for each in system.elements if each.id in ends)))  # fmt: skip
+            shown = tuple(each.id for each in system.elements if each.id in ends)
+            views.append(View(id="causale", name=phrases("view.causal"), picture="causal", includes=shown))
     if len(system.elements) > 2 * MANY:
         views.extend(
             View(id=f"theme-{theme}", name=phrases("view.theme", theme=theme_name(system, theme)),

@@ -39,7 +39,10 @@ def with_disputes(
         if not told:
             return edge
         return dataclasses.replace(
-            edge, stroke="dotted", tint="mixed" if is_denied else edge.tint, facts=(*edge.facts, _fact(phrases, told))
+            edge,
+            stroke="dotted",
+            tint="mixed" if is_denied else edge.tint,
+            facts=(*edge.facts, _fact(phrases, told)),
         )
 
     return tuple(map(marked_node, nodes)), tuple(map(marked_edge, edges))

@@ -14,12 +14,13 @@ from systemie.phrases import Phrases
 from systemie.scenes.scene import Fact
 
 _CLOSED: Final = {
-    "state", "confidence", "visibility", "trend", "effect", "dimension", "scale", "fantastic", "status", "zone",
-    "direction",
+    "state", "confidence", "visibility", "trend", "effect", "dimension", "scale", "fantastic", "status",
+    "zone", "direction",
 }  # fmt: skip
 _OWN: Final = (
-    "question", "urgency", "life_function", "nature", "fantastic", "posture", "power", "interest", "legitimacy",
-    "expectations", "fears", "means", "scale", "code", "territory", "unit", "floor", "ceiling", "common", "held_by",
+    "question", "urgency", "life_function", "nature", "fantastic", "posture", "power", "interest",
+    "legitimacy", "expectations", "fears", "means", "scale", "code", "territory", "unit", "floor", "ceiling",
+    "common", "held_by",
     "depth", "barriers", "levers", "status", "carriers", "cost", "members", "animators", "subject", "zone",
     "direction", "expected", "target", "thresholds", "horizon", "probability", "date", "inside",
 )  # fmt: skip
@@ -39,7 +40,8 @@ class Facts:
             fact
             for facts in (
                 self.described(element), self.own(element), self.hypotheses(element), self.positions(element),
-                self.common(element), self.measures(element), self.quotes(element), self.sources(element.sources),
+                self.common(element), self.measures(element), self.quotes(element),
+                self.sources(element.sources),
             )
             for fact in facts
         )  # fmt: skip
@@ -48,10 +50,11 @@ class Facts:
         """Return what is known of a link."""
         kind = self.system.vocabulary.link_kind(link.type) if link.type else None
         label = (kind.label_fr if self.phrases.language == "fr" else kind.label_en) if kind else ""
-        told = (("type", label), ("strength", link.strength), ("delay", link.delay.strip("‖")), ("value", link.value),
-                ("threshold", link.threshold), ("effect", link.effect), ("dimension", link.dimension),
-                ("role", link.role))  # fmt: skip
-        own = (self.fact(field, value) for field, value in told if value not in (None, ""))
+        told = {
+            "type": label, "strength": link.strength, "delay": link.delay.strip("‖"), "value": link.value,
+            "threshold": link.threshold, "effect": link.effect, "dimension": link.dimension, "role": link.role,
+        }  # fmt: skip
+        own = (self.fact(field, value) for field, value in told.items() if value not in (None, ""))
         return (
             *self.described(link), *own, *self.common(link), *self.quotes(link), *self.sources(link.sources),
         )  # fmt: skip
@@ -110,7 +113,9 @@ class Facts:
         if thing.confidence is not None:
             yield self.fact("confidence", thing.confidence, "tag")
         if thing.said_by:
-            yield Fact(self.phrases("fact.said_by"), " · ".join(self.holder(each) for each in thing.said_by), "tag")
+            yield Fact(
+                self.phrases("fact.said_by"), " · ".join(self.holder(each) for each in thing.said_by), "tag"
+            )
         for field in ("since", "until", "trend", "hypothesis"):
             value = getattr(thing, field)
             if value:

@@ -18,7 +18,7 @@ def legend_of(
     nodes: Iterable[Node], edges: Iterable[Edge], loops: Iterable[Loop], phrases: Phrases, *,
     tints: Mapping[str, tuple[str, str]] | None = None,
 ) -> tuple[LegendEntry, ...]:  # fmt: skip
-    """Return the entries of what is drawn; `tints` maps a value to its tint and label when colours tell it."""
+    """Return the entries of what is drawn; `tints` maps a value to its tint and its label."""
     boxes = [node for node in nodes if node.status not in _NOT_DRAWN]
     lines = [edge for edge in edges if edge.status not in _NOT_DRAWN]
     return (
@@ -49,9 +49,9 @@ def _tints(nodes: list[Node], tints: Mapping[str, tuple[str, str]]) -> Iterator[
 
 
 def _of_edges(edges: list[Edge], phrases: Phrases) -> Iterator[LegendEntry]:
-    signs = Counter(edge.sign for edge in edges)
+    signs = Counter(edge.sign or "" for edge in edges)
     for sign, name in _SIGNS:
-        count = signs[sign]  # type: ignore[index]
+        count = signs[sign]
         if count:
             tint = next(edge.tint for edge in edges if edge.sign == sign)
             yield LegendEntry("sign", sign, phrases(f"legend.sign.{name}"), count, tint=tint)
@@ -98,7 +98,7 @@ def _of_nodes(nodes: list[Node], phrases: Phrases) -> Iterator[LegendEntry]:
 def _statuses(things: Iterable[Node | Edge], phrases: Phrases) -> Iterator[LegendEntry]:
     counts = Counter(each.status for each in things)
     for status in _STATUSES:
-        count = counts[status]  # type: ignore[index]
+        count = counts[status]
         if count:
             yield LegendEntry("status", status, phrases(f"legend.status.{status}"), count)
 
@@ -106,6 +106,6 @@ def _statuses(things: Iterable[Node | Edge], phrases: Phrases) -> Iterator[Legen
 def _loops(loops: Iterable[Loop], phrases: Phrases) -> Iterator[LegendEntry]:
     counts = Counter(loop.polarity for loop in loops)
     for polarity in ("reinforcing", "balancing", "undetermined"):
-        count = counts[polarity]  # type: ignore[index]
+        count = counts[polarity]
         if count:
             yield LegendEntry("loop", polarity, phrases(f"legend.loop.{polarity}"), count)

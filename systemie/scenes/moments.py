@@ -27,7 +27,12 @@ def step_id(trajectory: Trajectory, step: Moment) -> str:
 
 
 def steps_of(
-    system: System, elements: Iterable[Element], links: Iterable[Link], phrases: Phrases, *, public: bool = False
+    system: System,
+    elements: Iterable[Element],
+    links: Iterable[Link],
+    phrases: Phrases,
+    *,
+    public: bool = False,
 ) -> tuple[Step, ...]:
     """Return every step of every trajectory as states of the given elements and links."""
     origin = system.origin or system
@@ -113,7 +118,7 @@ def _with_ends(status: Status, link: Link, nodes: Mapping[str, NodeState]) -> St
     ends = {nodes[end].status for end in (link.source, link.target) if end in nodes}
     for weaker in ("hidden", "gone", "renounced"):
         if weaker in ends and status != "hidden":
-            return weaker  # type: ignore[return-value]
+            return weaker
     return status
 
 
@@ -146,7 +151,9 @@ def _change_said(before: Any, after: Any, phrases: Phrases) -> str:
         old, new = getattr(before, field, None), getattr(after, field, None)
         if old != new:
             words = [_value_said(field, value, phrases) for value in (old, new)]
-            told.append(phrases("change.field", field=phrases(f"fact.{field}"), before=words[0], after=words[1]))
+            told.append(
+                phrases("change.field", field=phrases(f"fact.{field}"), before=words[0], after=words[1])
+            )
     return " · ".join(told)
 
 

@@ -161,7 +161,9 @@ def _degree(system: System, element: str, way: str) -> float:
     total = 0.0
     for link in system.links:
         weight = float(link.strength) if isinstance(link.strength, int | float) else 1.0
-        total += weight * ((way != "in" and link.source == element) + (way != "out" and link.target == element))
+        total += weight * (
+            (way != "in" and link.source == element) + (way != "out" and link.target == element)
+        )
     return total
 
 

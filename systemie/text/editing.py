@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pathlib
 import re
 from collections.abc import Iterable, Sequence
@@ -12,7 +11,7 @@ from typing import Final
 from systemie.findings import Finding, TextMoved, UnreadableFile, Word, place_of
 from systemie.places import Lines, Place, Places
 from systemie.text.saving import write_atomically
-from systemie.text.sources import NotText, bytes_of, decoded, encoded, shown
+from systemie.text.sources import NotText, bytes_of, decoded, digest_of, encoded, shown
 
 _NEWLINE: Final = re.compile(r"\r\n|\r|\n")
 
@@ -41,7 +40,7 @@ def replace(file: pathlib.Path, edits: Sequence[Edit], *, expected_sha256: str) 
     data = bytes_of(file)
     if isinstance(data, Word):
         raise UnreadableFile(file=shown(file), reason=data)
-    if hashlib.sha256(data, usedforsecurity=False).hexdigest() != expected_sha256:
+    if digest_of(data) != expected_sha256:
         raise TextMoved(file=shown(file))
     try:
         encoding, text = decoded(data)

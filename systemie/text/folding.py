@@ -11,20 +11,28 @@ _CACHE: Final = 1 << 16
 _SPACES: Final = re.compile(r"\s+")
 _JOINTS: Final = re.compile(r"[\s_\-‐‑‒–—]+")
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
+_ALONE: Final = {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "`": "'", "´": "'", "ʼ": "'"}
+_QUOTES: Final = {"’": "'", "‘": "'", "\u200b": "", "\u200d": "", "\ufeff": "", "\u00ad": ""}
+
+
+def _bare(text: str) -> str:
+    """Return `text` without accents, nor forms that only print otherwise."""
+    return "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+
+
 _LETTERS: Final = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"}
-    | {"\u200b": "", "\u200d": "", "\ufeff": "", "\u00ad": ""}
+    {chr(code): _bare(chr(code)) for code in range(0xA0, 0x250)} | _ALONE | _QUOTES
 )
+"""Every letter of western languages, so that most texts are folded by one translation."""
 
 
 @functools.lru_cache(maxsize=_CACHE)
 def fold(text: str) -> str:
     """Return `text` without accents, case, ligatures, typographic apostrophes or doubled spaces."""
-    if text.isascii():
-        return _SPACES.sub(" ", text.lower().replace("`", "'")).strip()
-    bare = text.casefold().translate(_LETTERS)
-    bare = "".join(each for each in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(each))
-    return _SPACES.sub(" ", bare).strip()
+    folded = text.lower().translate(_LETTERS)
+    if not folded.isascii():
+        folded = _bare(folded.casefold().translate(_LETTERS)).translate(_LETTERS)
+    return _SPACES.sub(" ", folded).strip()
 
 
 @functools.lru_cache(maxsize=_CACHE)

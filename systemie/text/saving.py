@@ -6,7 +6,6 @@ import contextlib
 import os
 import pathlib
 import stat
-import tempfile
 from typing import Final
 
 _ORDINARY: Final = 0o666
@@ -17,6 +16,8 @@ def write_atomically(path: pathlib.Path, data: bytes) -> None:
 
     Raises OSError, and then leaves `path` as it was and no temporary file.
     """
+    import tempfile
+
     target = pathlib.Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import itertools
 import os
 import pathlib
@@ -40,13 +39,17 @@ class NotText(Exception):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that was read: its name as shown, where it is, the hash of its bytes, its text."""
+    """A file that was read: its name as shown, its text, where it is, how it is encoded."""
 
     path: str
-    sha256: str
     lines: Lines = field(repr=False, compare=False)
     location: pathlib.Path | None = None
     encoding: str = "utf-8"
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the bytes that were read, made anew from the text: see ``replace``."""
+        return digest_of(encoded(self.text, self.encoding))
 
     @property
     def text(self) -> str:
@@ -57,8 +60,14 @@ class SourceFile:
 def source_of(data: bytes, name: str, location: pathlib.Path | None = None) -> SourceFile:
     """Return the source that `data` holds; raises NotText."""
     encoding, text = decoded(data)
-    digest = hashlib.sha256(data, usedforsecurity=False).hexdigest()
-    return SourceFile(name, digest, Lines(name, text), location, encoding)
+    return SourceFile(name, Lines(name, text), location, encoding)
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal."""
+    import hashlib
+
+    return hashlib.sha256(data, usedforsecurity=False).hexdigest()
 
 
 def source_from(text: str | bytes, name: str) -> SourceFile:
@@ -70,8 +79,7 @@ def source_from(text: str | bytes, name: str) -> SourceFile:
         return source_of(text, name)
     text = text.removeprefix("\ufeff")
     data = text.encode("utf-8", "replace")
-    digest = hashlib.sha256(data, usedforsecurity=False).hexdigest()
-    return SourceFile(name, digest, Lines(name, data.decode("utf-8")))
+    return SourceFile(name, Lines(name, data.decode("utf-8")))
 
 
 def decoded(data: bytes) -> tuple[str, str]:
