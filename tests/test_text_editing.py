@@ -75,6 +75,14 @@ def test_a_letter_that_the_encoding_lacks_makes_it_utf8(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == "é: 🏔"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-be"])
+def test_the_hash_is_that_of_the_bytes(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "m.yaml"
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    before = save(path, mark + "é: « b »\r\nc: d\r".encode(encoding))
+    assert read(path, canonical=str).files[0].sha256 == before
+
+
 def test_a_text_that_moved_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "m.yaml"
     before = save(path, b"a: b\n")

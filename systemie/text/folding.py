@@ -31,7 +31,7 @@ def fold(text: str) -> str:
     """Return `text` without accents, case, ligatures, typographic apostrophes or doubled spaces."""
     folded = text.lower().translate(_LETTERS)
     if not folded.isascii():
-        folded = _bare(folded.casefold().translate(_LETTERS)).translate(_LETTERS)
+        folded = _bare(_bare(folded).casefold()).translate(_LETTERS)
     return _SPACES.sub(" ", folded).strip()
 
 

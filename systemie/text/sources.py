@@ -33,7 +33,7 @@ _READ_ONLY: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_
 """Without waiting for the other end of a pipe."""
 
 
-class NotText(Exception):  # noqa: N818
+class NotText(Exception):
     """Bytes that no encoding of ours explains."""
 
 

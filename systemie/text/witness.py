@@ -26,7 +26,7 @@ class Discarded(str):
         return self is other
 
 
-class Halt(Exception):  # noqa: N818
+class Halt(Exception):
     """Reading this file cannot go on: the last finding says why."""
 
 
