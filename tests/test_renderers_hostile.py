@@ -19,10 +19,14 @@ IDS = range(len(HOSTILE))
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=IDS)
-def test_pdf_and_png_are_made(text: str) -> None:
-    scene = hostile_scene(text)
-    assert render(scene, "pdf", Options(authors=(text,), keywords=(text,))).startswith(b"%PDF-")
-    assert render(scene, "png", Options(dpi=30)).startswith(b"\x89PNG")
+def test_pdf_is_made(text: str) -> None:
+    made = render(hostile_scene(text), "pdf", Options(authors=(text,), keywords=(text,)))
+    assert made.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("text", HOSTILE[:5], ids=range(5))
+def test_png_is_made(text: str) -> None:
+    assert render(hostile_scene(text), "png", Options(dpi=30)).startswith(b"\x89PNG")
 
 
 def test_text_never_becomes_typst_code() -> None:

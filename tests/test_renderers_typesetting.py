@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from samples import mock_scene
 from systemie.drawing import draw
 from systemie.renderers import Options, render
 from systemie.renderers.halos import with_outlines
+from systemie.renderers.tiling import tiles_of
 
 
 def test_halos_become_paths_beneath_their_words() -> None:
@@ -45,3 +47,20 @@ def test_pdf_text_can_be_selected(tmp_path: Path) -> None:
 
 def test_a_scene_without_places_is_placed_first() -> None:
     assert b'class="node' in render(mock_scene(), "svg")
+
+
+@pytest.mark.parametrize("size", ["A4", "A3", "A4-paysage", "150x150"])
+@pytest.mark.parametrize("figure", [(2384.0, 1684.0), (595.0, 842.0), (100.0, 90.0)])
+def test_tiles_cover_the_figure(size: str, figure: tuple[float, float]) -> None:
+    tiles = tiles_of(*figure, size)
+    for axis, full, across in (("x", figure[0], tiles["width"]), ("y", figure[1], tiles["height"])):
+        room = across - 2 * tiles["edge"]
+        starts = sorted({sheet[axis] for sheet in tiles["sheets"]})
+        assert starts[0] <= 0.25 and starts[-1] + room >= full - 0.3
+        assert all(b - a <= room - tiles["overlap"] + 0.01 for a, b in itertools.pairwise(starts))
+
+
+def test_a_poster_is_spread_over_sheets() -> None:
+    pdf = render(placed_mock(), "pdf", Options(size="A2-paysage", tiles="A4"))
+    assert pdf == render(placed_mock(), "pdf", Options(size="A2-paysage", tiles="A4"))
+    assert len(re.findall(rb"/Type ?/Page\b", pdf)) == len(tiles_of(1683.8, 1190.6, "A4")["sheets"])
