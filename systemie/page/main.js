@@ -223,4 +223,8 @@ new ResizeObserver(() => {
   stage.resized();
 }).observe(part("stage"));
 addEventListener("hashchange", () => store.set(settled({ ...NOTHING, ...fromHash(location.hash) }, book)));
-document.documentElement.dataset.ready = "";
+// The legend takes another height once its letters are there.
+document.fonts.ready.then(() => {
+  stage.resized();
+  document.documentElement.dataset.ready = "";
+});
