@@ -20,7 +20,7 @@ def test_layers_in_order() -> None:
     assert root.tag == f"{SVG}svg"
     assert [c for c in _classes(root) if c] == ["ground", "heading", "map", "rule", "legend", "caption"]
     layers = next(each for each in root if each.get("class") == "map")
-    assert _classes(layers) == ["groups", "edges", "nodes", "loops"]
+    assert _classes(layers) == ["groups", "edges", "phrases", "nodes", "loops"]
 
 
 def test_ids_are_those_of_the_elements() -> None:

@@ -19,18 +19,35 @@ PALE: Final = {"renounced": 0.4, "gone": 0.3, "absent": 0.45}  # opacity
 FADED: Final = 0.14
 
 
-def draw_link(edge: Edge, name: str, theme: Theme) -> str:
+def draw_link(edge: Edge, name: str, theme: Theme, *, with_words: bool = True) -> str:
     """Draw a link; `name` is its XML id."""
     if len(edge.route) < 2:
         return ""
     colour = theme.link(edge.tint)
     return group(
-        *stroke(edge, edge.route, colour, theme),
-        _delay(edge, colour, theme), _sign(edge, colour, theme), _phrase(edge, colour, theme),
+        *stroke(edge, edge.route, colour, theme), _delay(edge, colour, theme),
+        _words(edge, theme) if with_words else "",
         class_=f"edge status-{edge.status}", id=name, data_id=edge.id, data_source=edge.source,
         data_target=edge.target, data_sign=edge.sign, data_width=str(edge.width),
-        data_family=edge.family or None, opacity=FADED if edge.faded else PALE.get(edge.status),
+        data_family=edge.family or None, opacity=opacity_of(edge),
     )  # fmt: skip
+
+
+def draw_words(edge: Edge, theme: Theme) -> str:
+    """Draw the sign and the words of a link, to lie over the lines of all links."""
+    if len(edge.route) < 2:
+        return ""
+    return group(_words(edge, theme), class_="words", data_id=edge.id, opacity=opacity_of(edge))
+
+
+def opacity_of(edge: Edge) -> float | None:
+    """Return how pale a link is, None when it is not."""
+    return FADED if edge.faded else PALE.get(edge.status)
+
+
+def _words(edge: Edge, theme: Theme) -> str:
+    colour = theme.link(edge.tint)
+    return _sign(edge, colour, theme) + _phrase(edge, colour, theme)
 
 
 def thickness(edge: Edge, theme: Theme) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Final
 
-from systemie.drawing.links import PALE, draw_link
+from systemie.drawing.links import PALE, draw_link, draw_words
 from systemie.drawing.loops import draw_loop
 from systemie.drawing.markup import Value, group, names, tag
 from systemie.drawing.nodes import draw_node
@@ -24,21 +24,28 @@ def draw_map(scene: Scene, theme: str = "clair", *, include_hidden: bool = False
     Hidden boxes and links are left out unless `include_hidden`; they then have
     the class ``status-hidden``.
     """
-    return group(
-        *map_parts(scene, theme_of(theme), include_hidden=include_hidden), class_="map", font_family=FAMILY
-    )
-
-
-def map_parts(scene: Scene, theme: Theme, *, include_hidden: bool = False) -> list[str]:
-    """Draw the layers of a map, from the ground up."""
     shown = scene if include_hidden else visible(scene)
-    boxes = names((node.id for node in shown.nodes), taken=RESERVED)
-    links = names((edge.id for edge in shown.edges), prefix="e-", taken={*RESERVED, *boxes.values()})
+    parts = map_parts(shown, theme_of(theme), words_apart=False)
+    return group(*parts, class_="map", font_family=FAMILY)
+
+
+def map_parts(scene: Scene, theme: Theme, *, words_apart: bool = True) -> list[str]:
+    """Draw the layers of a map, from the ground up.
+
+    With `words_apart` the words of links lie over all lines; otherwise each
+    link holds its own, so that a page can move them together.
+    """
+    boxes = names((node.id for node in scene.nodes), taken=RESERVED)
+    links = names((edge.id for edge in scene.edges), prefix="e-", taken={*RESERVED, *boxes.values()})
+    edges = _from_below(scene.edges)
+    lines = (draw_link(each, links[each.id], theme, with_words=not words_apart) for each in edges)
+    words = (draw_words(each, theme) for each in edges if words_apart)
     return [
-        group(*(_hull(each, theme) for each in shown.groups), class_="groups"),
-        group(*(draw_link(each, links[each.id], theme) for each in _from_below(shown.edges)), class_="edges"),
-        group(*(draw_node(each, boxes[each.id], theme) for each in shown.nodes), class_="nodes"),
-        group(*(draw_loop(each, shown, theme) for each in shown.loops), class_="loops"),
+        group(*(_hull(each, theme) for each in scene.groups), class_="groups"),
+        group(*lines, class_="edges"),
+        group(*words, class_="phrases"),
+        group(*(draw_node(each, boxes[each.id], theme) for each in scene.nodes), class_="nodes"),
+        group(*(draw_loop(each, scene, theme) for each in scene.loops), class_="loops"),
     ]
 
 
@@ -46,9 +53,12 @@ def visible(scene: Scene) -> Scene:
     """Return the scene without what is hidden, nor the links that would hang in the air."""
     nodes = tuple(node for node in scene.nodes if node.status != "hidden")
     edges = tuple(edge for edge in scene.edges if edge.status != "hidden")
-    there = {node.id for node in nodes} | {edge.id for edge in edges}
-    edges = tuple(edge for edge in edges if edge.source in there and edge.target in there)
-    return dataclasses.replace(scene, nodes=nodes, edges=edges)
+    while True:
+        there = {node.id for node in nodes} | {edge.id for edge in edges}
+        kept = tuple(edge for edge in edges if edge.source in there and edge.target in there)
+        if len(kept) == len(edges):
+            return dataclasses.replace(scene, nodes=nodes, edges=edges)
+        edges = kept
 
 
 def _from_below(edges: tuple[Edge, ...]) -> list[Edge]:
