@@ -43,7 +43,7 @@ def read(source: pathlib.Path, *, canonical: Callable[[str], str], include: str 
     whose name is `include` holds the other files. Raises UnreadableFile for
     `source` itself; every other trouble is a finding.
     """
-    with _collector_paused():
+    with collector_paused():
         is_folder = source.is_dir()
         gathering = Gathering(source if is_folder else source.parent, canonical, include)
         if is_folder:
@@ -67,7 +67,7 @@ def read_text(
     """
     if len(text) > MAX_BYTES:
         raise UnreadableFile(file=name, reason=Word("error.reason.too_big"))
-    with _collector_paused():
+    with collector_paused():
         gathering = Gathering(folder, canonical, include)
         try:
             source = source_from(text, name)
@@ -83,7 +83,7 @@ def _text(gathering: Gathering) -> Text:
 
 
 @contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Spare the garbage collector a million objects that all live on."""
     was_enabled = gc.isenabled()
     gc.disable()

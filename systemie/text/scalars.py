@@ -18,6 +18,8 @@ _EDGES: Final = EXOTIC + " \t"
 _GLUED: Final = re.compile(rf"(?m)^[ \t]*(?:- +)*[^\s:#'\"{{\[][^:#\n]{{0,80}}?:([{EXOTIC}])")
 _AFTER_COLON: Final = re.compile(f":[{EXOTIC}]")
 _ANY_EXOTIC: Final = re.compile(f"[{EXOTIC}]")
+_PAIR: Final = re.compile(r'"([^"]*)"')
+_TRAILING: Final = re.compile(r"\s#")
 _WINDOW: Final = 400
 _SWALLOWED: Final = re.compile(r"[^\W\d]\w*:[^\s:/]")
 _COMMENT: Final = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
@@ -63,3 +65,20 @@ def is_ordinary(text: str) -> bool:
 def double_quoted(text: str) -> str:
     """Return a text of one line between double quotes, as YAML writes it."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def requoted(value: str) -> str:
+    """Return a text whose quotes went wrong, whole and between double quotes.
+
+    Quotes around all of it go; pairs of straight quotes inside become « ».
+    """
+    sign = value[0]
+    second = value.find(sign, 1)
+    is_around = len(value) > 1 and value.endswith(sign) and (sign == "'" or value[second - 1] == " ")
+    inner = value[1:-1] if is_around else value
+    return double_quoted(_PAIR.sub("«\u00a0\\1\u00a0»", inner) if sign == '"' else inner)
+
+
+def without_comment(words: str) -> str:
+    """Return the end of a line without its comment."""
+    return _TRAILING.split(words, maxsplit=1)[0].rstrip()

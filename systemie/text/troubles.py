@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from systemie.places import Lines
-from systemie.text.scalars import EXOTIC, double_quoted
+from systemie.text.scalars import EXOTIC, double_quoted, requoted, without_comment
 from systemie.text.spots import Spot, Trouble, shortened
 
 _COLON: Final = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#\"'\[{][^:#]*?) *: +(?P<value>\S.*?)\s*$")
@@ -19,6 +19,11 @@ _INDENT: Final = re.compile(rf"^[ \t{EXOTIC}]*")
 _START_OF_VALUE: Final = re.compile(r"(?:^|: +|- +)$")
 _CLOSING: Final = {"'": "'", '"': '"', "[": "]", "{": "}"}
 _SIGNS: Final = "@`%*&!|>"
+_BULLETS: Final = "•–—·▪‣*"
+_BLOCKS: Final = ("|", ">", "|-", ">-")
+_IN_BRACKETS: Final = re.compile(r"[^,\[\]{}]*")
+_OWN_LINE: Final = re.compile(r"\s*(?:$|#|- |[^:\"']+:(?: |$))")
+_ALL: Final = re.compile(".*")
 _FAR: Final = 200
 _NEAR: Final = 2_000
 
@@ -96,11 +101,22 @@ def _exotic_space(spot: Spot) -> Trouble | None:
 
 def _open_quote(spot: Spot) -> Trouble | None:
     if spot.context == "while scanning a quoted scalar":
-        number = spot.lines.position(spot.opening)[0]
-        return Trouble(
-            "SYS111", spot.opening, spot.opening + 1, {"line": number, "sign": spot.text[spot.opening]}
-        )
+        return _quote_opened(spot, spot.opening)
     return None
+
+
+def _quote_opened(spot: Spot, at: int) -> Trouble:
+    """Tell of a quote never closed; it closes with its line when the next line stands alone."""
+    number, column = spot.lines.position(at)
+    line, sign = spot.line_at(number), spot.text[at]
+    words = without_comment(line[column - 1 :])
+    values = {"line": number, "sign": sign}
+    if len(words) < 2 or not _OWN_LINE.match(spot.line_at(number + 1)) or not _OPEN_QUOTE.match(line):
+        return Trouble("SYS111", at, at + 1, values)
+    fix = double_quoted(words[1:])
+    return Trouble(
+        "SYS111", at, at + len(words), values, fix, spot.with_line(number, line[: column - 1] + fix)
+    )
 
 
 def _quote_closed_far(spot: Spot) -> Trouble | None:
@@ -112,8 +128,7 @@ def _quote_closed_far(spot: Spot) -> Trouble | None:
     for number in range(spot.number - 1, max(0, spot.number - _FAR), -1):
         match = _OPEN_QUOTE.match(spot.line_at(number))
         if match is not None and match["sign"] == sign:
-            at = spot.lines.starts[number - 1] + match.start("sign")
-            return Trouble("SYS111", at, at + 1, {"line": number, "sign": sign})
+            return _quote_opened(spot, spot.lines.starts[number - 1] + match.start("sign"))
     return None
 
 
@@ -129,12 +144,12 @@ def _after_closing(spot: Spot) -> Trouble | None:
         or spot.text[spot.at : spot.at + 1] in "]}"
     ):
         return None
+    value = without_comment(match["value"])
     start = spot.line_start + match.start("value")
-    end = spot.line_start + match.end("value")
-    repaired = spot.with_line(spot.number, spot.line[: match.start("value")] + "x")
-    sign = match["value"][0]
-    fix = double_quoted(match["value"].strip(sign) if sign in "'\"" else match["value"])
-    return Trouble("SYS118" if sign in "'\"" else "SYS117", start, end, {"sign": sign}, fix, repaired)
+    fix = requoted(value) if value[0] in "'\"" else double_quoted(value)
+    repaired = spot.with_line(spot.number, spot.line[: match.start("value")] + fix)
+    code = "SYS118" if value[0] in "'\"" else "SYS117"
+    return Trouble(code, start, start + len(value), {"sign": value[0]}, fix, repaired)
 
 
 def _open_bracket(spot: Spot) -> Trouble | None:
@@ -184,11 +199,15 @@ def _sign(spot: Spot) -> Trouble | None:
         return None
     number, column = spot.lines.position(at)
     line = spot.line_at(number)
-    words = line[column - 1 :].rstrip()
-    if not _START_OF_VALUE.search(line[: column - 1]):
+    before = line[: column - 1]
+    inside = sum(map(before.count, "[{")) > sum(map(before.count, "]}"))
+    words = _IN_BRACKETS.match(line, column - 1) if inside else _ALL.match(line, column - 1)
+    said = without_comment(words[0]) if words is not None else ""
+    if not said or not (inside or _START_OF_VALUE.search(before)):
         return Trouble("SYS117", at, at + 1, {"sign": sign})
-    repaired = spot.with_line(number, line[: column - 1] + double_quoted(words))
-    return Trouble("SYS117", at, at + len(words), {"sign": sign}, double_quoted(words), repaired)
+    fix = double_quoted(said)
+    repaired = spot.with_line(number, before + fix + line[column - 1 + len(said) :])
+    return Trouble("SYS117", at, at + len(said), {"sign": sign}, fix, repaired)
 
 
 def _backslash(spot: Spot) -> Trouble | None:
@@ -208,10 +227,11 @@ def _colon_in_text(spot: Spot) -> Trouble | None:
     match = _COLON.match(spot.line)
     if not spot.problem.startswith("mapping values") or match is None:
         return None
-    value = match["value"]
+    value = without_comment(match["value"])
     if not re.search(r":(?: |$)", value) or spot.at < spot.line_start + match.start("value"):
         return None
-    start, end = spot.line_start + match.start("value"), spot.line_start + match.end("value")
+    start = spot.line_start + match.start("value")
+    end = start + len(value)
     fix = double_quoted(value)
     repaired = spot.with_line(spot.number, spot.line[: match.start("value")] + fix)
     return Trouble("SYS115", start, end, {}, fix, repaired)
@@ -253,14 +273,27 @@ def _dash(spot: Spot) -> Trouble | None:
 
 def _no_colon(spot: Spot) -> Trouble | None:
     """Recognise a line that should have been ``key: value`` and has no colon."""
+    number = spot.previous()
     if spot.problem == "could not find expected ':'":
         number = spot.lines.position(spot.opening)[0]
-        return spot.whole_line("SYS147", number, spot.line_at(number).rstrip() + ":")
-    above = spot.previous()
-    line = spot.line_at(above).strip()
-    if spot.problem.startswith("mapping values") and above and ":" not in line and not line.startswith("-"):
-        return spot.whole_line("SYS147", above, spot.line_at(above).rstrip() + ":")
-    return None
+    elif not spot.problem.startswith("mapping values"):
+        return None
+    line = spot.line_at(number)
+    words = line.strip()
+    if (
+        not words
+        or words.startswith("-")
+        or (":" in words and number != spot.lines.position(spot.opening)[0])
+    ):
+        return None
+    if words[0] in _BULLETS:
+        at = spot.lines.starts[number - 1] + line.index(words[0])
+        repaired = spot.with_line(number, line.replace(words[0], "-", 1))
+        return Trouble("SYS149", at, at + 1, {"sign": words[0]}, "-", repaired)
+    if number > 1 and spot.line_at(number - 1).rstrip().endswith(_BLOCKS):
+        return spot.whole_line("SYS113", number, line=number - 1)
+    key = words.partition("=")[0].rstrip() or words
+    return spot.whole_line("SYS147", number, f"{line.rstrip()}:", sample=shortened(key))
 
 
 def _unexpected_sign(spot: Spot) -> Trouble | None:
