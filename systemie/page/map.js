@@ -108,6 +108,21 @@ function readyNode(map, scene, node) {
   element.setAttribute("role", "button");
   element.setAttribute("tabindex", element.classList.contains("status-hidden") ? "-1" : "0");
   element.setAttribute("aria-label", map.spoken(scene, node));
+  spaceOut(element);
+}
+
+// Between the lines and the words of a mark, a space to be read and not seen.
+function spaceOut(element) {
+  for (const line of element.querySelectorAll("tspan:not(:last-child):not(.space)")) line.after(space());
+  for (const child of [...element.children].slice(0, -1)) child.after(" ");
+}
+
+function space() {
+  const between = document.createElementNS(SVG, "tspan");
+  between.setAttribute("class", "space");
+  between.setAttribute("font-size", "0");
+  between.textContent = " ";
+  return between;
 }
 
 // A thin line is hard to press: an unpainted, wider one lies over it.
@@ -129,6 +144,7 @@ function readyLoop(map, loop) {
   element.setAttribute("role", "button");
   element.setAttribute("tabindex", "0");
   element.setAttribute("aria-label", `${loop.mark} ${loop.name}`);
+  spaceOut(element);
 }
 
 // Tab follows the order of the document: rows from the top, each from the left.

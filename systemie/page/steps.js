@@ -56,8 +56,9 @@ function laneLine(lane, row, lanes, here, current, go) {
   lane.stops.forEach(({ step, column }, at) => {
     const branch = at === 0 && parentRow >= 0;
     const classes = ["stop", branch && "is-branch", at === 0 && !branch && "is-first", here.has(step.id) && "is-past", step.id === current && "is-current"];
-    const stop = el("button", {
-      type: "button", class: classes.filter(Boolean).join(" "), tabindex: "-1", "data-step": step.id,
+    // Not a button: the slider around it is what keyboards and screen readers meet.
+    const stop = el("span", {
+      class: classes.filter(Boolean).join(" "), "data-step": step.id,
       "data-horizon": step.horizon, title: [titleOf(step), step.horizon].filter(Boolean).join(" · "), onclick: () => go(step.id),
     }, el("span", { class: "stop-name" }, step.date && el("b", { text: step.date }), " ", el("span", { text: step.title })), el("span", { class: "dot" }));
     stop.style.gridColumn = String(column + 1);
