@@ -18,6 +18,7 @@ from systemie.phrases import LANGUAGES
 PREFIX: Final = 4  # letters a composed key must spell out, so that "{x}.{y}" does not count as using all keys
 NO_BREAK: Final = "\u00a0\u202f"
 CODE: Final = re.compile(r"`[^`]*`|```.*?```|https?://\S+|\{\w*\}", re.DOTALL)
+SHOWN: Final = re.compile(r"«\u00a0[^»]*[:{\[][^»]*\u00a0»")  # YAML within a sentence
 QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 ENGLISH: Final = frozenset(
     [
@@ -59,7 +60,8 @@ def is_sample(key: str) -> bool:
 
 def prose(language: str) -> dict[str, str]:
     """Return the sentences without code, addresses and placeholders."""
-    return {k: CODE.sub("x", text) for k, text in sentences(language).items() if not is_sample(k)}
+    whole = sentences(language).items()
+    return {key: SHOWN.sub("«\u00a01\u00a0»", CODE.sub("1", text)) for key, text in whole if not is_sample(key)}
 
 
 def words(text: str) -> set[str]:
@@ -171,7 +173,7 @@ def test_every_sentence_asked_for_exists() -> None:
         for module in modules()
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)
-        if _speaks(node.func) and isinstance(node.args[0].value, str)
+        if _speaks(node.func) and isinstance(node.args[0].value, str) and node.args[0].value
     }
     assert sorted((name, key) for name, key in asked if key not in keys) == []
 
