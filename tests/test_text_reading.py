@@ -143,7 +143,8 @@ FINDINGS = [
     ("\n".join(" " * n + "a:" for n in range(1000)), [("SYS127", MAX_DEPTH + 1, MAX_DEPTH + 1)]),
     ("a: *inconnu", [("SYS130", 1, 4)]),
     ("a: &x {b: *x}", [("SYS131", 1, 11)]),
-    ("a: !x y", [("SYS133", 1, 4)]),
+    ("a: !x y", [("SYS117", 1, 4)]),
+    ("a: !!int 12", [("SYS133", 1, 4)]),
     ("a: !!python/object:os.system {b: c}", [("SYS133", 1, 4)]),
     ("a: b\n---\nc: d", [("SYS134", 2, 1)]),
     ("? [a]\n: b", [("SYS137", 1, 3)]),
@@ -188,6 +189,10 @@ def test_repaired_in_memory_when_certain() -> None:
     assert read_text("e:\n\u00a0\u00a0nom:\u00a0Eau\n  t: u").values == {"e": {"nom": "Eau", "t": "u"}}
     assert read_text("nom: Eau: un commun").values == {}
     assert not read_text("nom: Eau: un commun").is_whole
+
+
+def test_a_text_that_begins_with_an_exclamation_mark_is_kept() -> None:
+    assert read_text("a: [!theme:eau, b]").values == {"a": ["!theme:eau", "b"]}
 
 
 def test_a_duplicate_shows_both_places_and_keeps_the_first() -> None:

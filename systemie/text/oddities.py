@@ -116,24 +116,30 @@ class Oddities(Witness):
 
     def _marked(self, event: Any, spot: int, target: Any, key: str | None) -> str | None:
         """Return the value of a scalar that has a tag or an anchor."""
-        start, end = event.start_mark.index, event.end_mark.index
         value: str | None = normal(event.value)
         if is_refused(event.tag):
-            self._found("SYS133", start, end, self._path(target, key), tag=shown_tag(event.tag))
+            value = self._tagged(event, self._path(target, key)) or value
         elif event.tag is None and not event.style:
             value = None if event.value in NULLS else unspaced(event.value)
         if event.anchor is not None:
             self._anchors[event.anchor] = (value, spot, 1)
             if value is None and not event.value:
-                self._found(
-                    "SYS117",
-                    start,
-                    end,
-                    self._path(target, key),
-                    sign="&",
-                    better=double_quoted(f"&{event.anchor}"),
-                )
+                start, end = event.start_mark.index, event.end_mark.index
+                better = double_quoted(f"&{event.anchor}")
+                self._found("SYS117", start, end, self._path(target, key), sign="&", better=better)
         return value
+
+    def _tagged(self, event: Any, path: Path) -> str | None:
+        """Report a tag, and return the text that was meant where it only begins with ``!``."""
+        start, end = event.start_mark.index, event.end_mark.index
+        raw = self._lines.text[start:end].rstrip()
+        if not raw.startswith("!") or raw.startswith("!!") or len(raw.splitlines()) > 1 or event.style:
+            self._found("SYS133", start, end, path, tag=shown_tag(event.tag))
+            return None
+        better = double_quoted(raw)
+        stop = start + len(raw)
+        self._found("SYS117", start, stop, path, fix=Fix(better), sign="!", better=shortened(better))
+        return normal(raw)
 
     def _mark_container(self, event: Any, node: list[Any]) -> None:
         start = event.start_mark.index
