@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 import xml.etree.ElementTree as ET
 
 import pytest
 from placed import placed_mock
 
 from systemie.drawing import THEMES, draw, draw_map, fit
+from systemie.drawing.map import visible
 from systemie.findings import UnknownName
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -38,8 +40,6 @@ def test_every_theme_draws() -> None:
 
 
 def test_map_alone_keeps_hidden_elements_when_asked() -> None:
-    import dataclasses
-
     scene = placed_mock()
     nodes = (dataclasses.replace(scene.nodes[0], status="hidden"), *scene.nodes[1:])
     scene = dataclasses.replace(scene, nodes=nodes)
@@ -71,3 +71,22 @@ def test_unknown_size(size: str) -> None:
 def test_unknown_theme() -> None:
     with pytest.raises(UnknownName):
         draw(placed_mock(), theme="mauve")
+
+
+def test_long_words_stay_on_the_sheet() -> None:
+    scene = placed_mock()
+    groups = tuple(dataclasses.replace(group, label="Un groupe " * 60) for group in scene.groups)
+    loops = tuple(dataclasses.replace(loop, name="une boucle " * 60) for loop in scene.loops)
+    long = dataclasses.replace(scene, groups=groups, loops=loops)
+    assert fit(long).width < fit(scene).width * 1.25
+    texts = [each.text or "" for each in ET.fromstring(draw(long)).iter(f"{SVG}text")]
+    assert [text.endswith("…") for text in texts if text.startswith("UN GROUPE")] == [True, True]
+
+
+def test_a_link_on_a_hidden_link_is_hidden_too() -> None:
+    scene = placed_mock()
+    first = dataclasses.replace(scene.edges[0], status="hidden")
+    second = dataclasses.replace(scene.edges[1], target=first.id)
+    third = dataclasses.replace(scene.edges[2], target=second.id)
+    shown = visible(dataclasses.replace(scene, edges=(third, second, first)))
+    assert shown.edges == ()

@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 from systemie.drawing import curves, marks
 from systemie.drawing.markup import group, moved
 from systemie.drawing.themes import Theme
-from systemie.drawing.words import block, halo, widest, wrapped
-from systemie.layout.measuring import phrase_size
+from systemie.drawing.words import block, halo, one_line, widest, wrapped
+from systemie.layout.measuring import phrase_size, width
 from systemie.scenes.scene import Loop, Point, Scene
 
 NAME: Final = 7.2
 LEADING: Final = 8.6
-LONG: Final = 40.0  # a name wider than this may be written on two lines
+LONG: Final = 40.0  # a name wider than this may be written on several lines
+LONGEST: Final = 130.0  # and must be beyond this
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -49,11 +50,12 @@ def name_of(loop: Loop, scene: Scene) -> Name:
 
 
 def _sides(loop: Loop) -> Iterator[Name]:
-    once = wrapped(loop.name, 1000.0, NAME, "italic", most=1)
-    yield from _around(loop, once)
-    long = widest(once, NAME, "italic")
+    long = width(one_line(loop.name), NAME, "italic")
+    if long <= LONGEST:
+        yield from _around(loop, (one_line(loop.name),))
     if long > LONG:
-        yield from _around(loop, wrapped(loop.name, max(long * 0.62, LONG), NAME, "italic", most=3))
+        room = min(max(long * 0.62, LONG), LONGEST)
+        yield from _around(loop, wrapped(loop.name, room, NAME, "italic", most=3))
 
 
 def _around(loop: Loop, lines: tuple[str, ...]) -> Iterator[Name]:
@@ -91,8 +93,8 @@ class _Cover:
 def _words(scene: Scene, loop: Loop) -> Iterator[Box]:
     for edge in scene.edges:
         if edge.label_at and edge.phrase:
-            width, height = phrase_size(edge.label_lines or (edge.phrase,))
-            yield _square(edge.label_at, width / 2, height / 2)
+            across, down = phrase_size(edge.label_lines or (edge.phrase,))
+            yield _square(edge.label_at, across / 2, down / 2)
         if edge.sign_at and edge.sign:
             yield _square(edge.sign_at, marks.SIGN, marks.SIGN)
     for other in scene.loops:

@@ -10,11 +10,12 @@ from systemie.drawing.loops import draw_loop
 from systemie.drawing.markup import Value, group, names, tag
 from systemie.drawing.nodes import draw_node
 from systemie.drawing.themes import Theme, theme_of
-from systemie.drawing.words import FAMILY, line
+from systemie.drawing.words import FAMILY, line, wrapped
 from systemie.scenes.scene import Edge, Group, Scene
 
 RADIUS: Final = 16.0
 LABEL: Final = 7.4
+SPREAD: Final = 0.7
 RESERVED: Final = ("figure-title", "figure-desc")
 
 
@@ -73,6 +74,12 @@ def _hull(each: Group, theme: Theme) -> str:
     colour = theme.tint(each.tint).line
     place: dict[str, Value] = {"x": left, "y": top, "width": width, "height": height, "rx": RADIUS}
     hull = tag("rect", **place, fill=colour, fill_opacity=theme.hull)
-    spread: dict[str, Value] = {"fill": colour, "letter_spacing": 0.7}
-    words = line(each.label.upper(), left + 11, top + 14, LABEL, weight="semibold", **spread)
+    spread: dict[str, Value] = {"fill": colour, "letter_spacing": SPREAD}
+    words = line(_title(each, width), left + 11, top + 14, LABEL, weight="semibold", **spread)
     return group(hull, words, class_="group", data_id=each.id)
+
+
+def _title(each: Group, width: float) -> str:
+    """Return the label of a group in capitals, shortened to the width of its hull."""
+    room = (width - 22) * 0.86  # letters are spread
+    return "".join(wrapped(each.label.upper(), room, LABEL, "semibold", most=1))
