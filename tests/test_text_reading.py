@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from systemie.phrases import LANGUAGES, Phrases
 from systemie.text import Text, read, read_text
 from systemie.text.bounds import MAX_DEPTH
 
+LONG = 5_000
 NAMES = {"acteurs": "actors", "liens": "links", "inclure": "include", "titre": "title"}
 
 
@@ -182,6 +184,15 @@ def test_a_ready_fix_heals(text: str, expected: list[tuple[str, int, int]]) -> N
     healed = read_text(edited(text, edits))
     mended = {each.code for each in got.findings if each.fix is not None}
     assert not mended & {each.code for each in healed.findings}
+
+
+@pytest.mark.parametrize(("text", "expected"), FINDINGS, ids=[repr(text[:30]) for text, _ in FINDINGS])
+def test_the_same_is_told_without_the_c_library(
+    text: str, expected: list[tuple[str, int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "yaml._yaml", None)
+    if len(text) < LONG:
+        assert told(read_text(text)) == expected
 
 
 def test_repaired_in_memory_when_certain() -> None:

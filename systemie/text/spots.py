@@ -9,6 +9,13 @@ from systemie.findings import Finding, Fix, Severity
 from systemie.places import Lines
 
 _LONG_LINE: Final = 5_000
+_SLOW: Final = (
+    ("expected <block end>", "did not find expected key"),
+    ("expected <document start>", "did not find expected <document start>"),
+    ("expected ", "did not find expected ',' or ']'"),
+    ("sequence entries are not allowed", "block sequence entries are not allowed"),
+)
+"""What the parser without the C library says, in the words of the C library."""
 _SHOWN: Final = 60
 _ANY_TEXT: Final = '"…"'
 _BETTER: Final = frozenset({"SYS110", "SYS115", "SYS116", "SYS117", "SYS118"})
@@ -54,7 +61,8 @@ class Spot:
     def __init__(self, error: Any, lines: Lines) -> None:
         self.lines = lines
         self.text = lines.text
-        self.problem: str = getattr(error, "problem", None) or ""
+        problem: str = getattr(error, "problem", None) or ""
+        self.problem = next((said for slow, said in _SLOW if problem.startswith(slow)), problem)
         self.context: str = getattr(error, "context", None) or ""
         self.at = self._index(getattr(error, "problem_mark", None))
         self.opening = self._index(getattr(error, "context_mark", None), self.at)

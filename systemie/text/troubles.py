@@ -211,7 +211,7 @@ def _sign(spot: Spot) -> Trouble | None:
 
 
 def _backslash(spot: Spot) -> Trouble | None:
-    if spot.context != "while parsing a quoted scalar":
+    if "escape" not in spot.problem and spot.context != "while parsing a quoted scalar":
         return None
     at = spot.text.rfind("\\", spot.opening, spot.at + 1)
     if at < 0:
