@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from systemie.drawing.markup import clean
 from systemie.layout.measuring import Weight
 
 FILES: Final[dict[Weight, str]] = {
@@ -25,7 +26,7 @@ _TAG: Final = re.compile(r"<[^>]*>")
 
 def font_style(letters: Mapping[Weight, str]) -> str:
     """Return ``@font-face`` rules with the given letters of each weight."""
-    return "".join(_rule(weight, letters[weight]) for weight in FILES if letters.get(weight))
+    return "".join(_rule(weight, kept) for weight in FILES if (kept := clean(letters.get(weight, ""))))
 
 
 def letters_of(svg: str) -> dict[Weight, str]:

@@ -1,7 +1,8 @@
 """The halos of letters as outlines of their own.
 
 A PDF strokes and fills text letter by letter, so that the rim of each letter
-would eat the one before it: the rims are drawn first, as paths.
+would eat the one before it, and office programs paint rims over letters: the
+rims are drawn first, as paths.
 """
 
 from __future__ import annotations

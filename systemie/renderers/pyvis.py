@@ -22,13 +22,16 @@ SHAPES: Final = {"ellipse": "ellipse", "cylinder": "database", "diamond": "ellip
 CORNERS: Final = {"pill": 18, "box": 4, "double": 4}
 DASHES: Final[dict[str, Any]] = {"dashed": [9, 6], "dotted": [2, 5], "zigzag": [2, 3, 8, 3]}
 SEED: Final = 7
+FACE: Final = "'Source Sans Pro', sans-serif"
 LONGEST: Final = 300  # letters of a fact in a tooltip
 
 START: Final = """
 const data = JSON.parse(document.getElementById("data").textContent);
-const nodes = new vis.DataSet(data.nodes), edges = new vis.DataSet(data.edges);
-const network = new vis.Network(document.getElementById("map"), {nodes, edges}, data.options);
-network.once("stabilizationIterationsDone", () => network.fit());
+document.fonts.load("15px 'Source Sans Pro'", "a").finally(() => {
+  const nodes = new vis.DataSet(data.nodes), edges = new vis.DataSet(data.edges);
+  const network = new vis.Network(document.getElementById("map"), {nodes, edges}, data.options);
+  network.once("stabilizationIterationsDone", () => network.fit());
+});
 """
 LOOK: Final = """
 html, body { margin: 0; height: 100%; }
@@ -91,7 +94,8 @@ def _box(node: Node, theme: Theme, *, placed: bool) -> dict[str, Any]:
         "color": {"background": tint.fill, "border": tint.line,
                   "highlight": {"background": tint.fill, "border": theme.ink}},
         "opacity": 0.45 if pale else 1.0, "margin": 10, "borderWidth": 3 if node.status == "changed" else 1.5,
-        "font": {"color": theme.pale(theme.ink, 0.4) if pale else theme.ink, "size": 15 * node.scale},
+        "font": {"color": theme.pale(theme.ink, 0.4) if pale else theme.ink, "size": 15 * node.scale,
+                 "face": FACE},
     } | place  # fmt: skip
 
 
@@ -115,7 +119,7 @@ def _link(edge: Edge, theme: Theme) -> dict[str, Any]:
         "width": STROKES[min(max(edge.width, 1), 3) - 1],
         "dashes": [9, 6] if edge.status == "envisaged" else DASHES.get(edge.stroke, False),
         "arrows": {"forward": "to", "both": "to, from", "none": ""}[edge.direction],
-        "font": {"color": colour, "size": 12, "strokeColor": theme.ground, "strokeWidth": 4},
+        "font": {"color": colour, "size": 12, "face": FACE, "strokeColor": theme.ground, "strokeWidth": 4},
     }  # fmt: skip
 
 
@@ -131,7 +135,7 @@ def _page(scene: Scene, network: Network, theme: str) -> str:
     colours = theme_of(theme)
     title, subtitle = (html.escape(one_line(text)) for text in (scene.caption.title, scene.caption.subtitle))
     scripts = (_library(), START)
-    look = f"{LOOK}body {{ background: {colours.ground}; color: {colours.ink}; }}"
+    look = f"{_font(scene, network)}{LOOK}body {{ background: {colours.ground}; color: {colours.ink}; }}"
     return (
         f'<!doctype html>\n<html lang="{html.escape(scene.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">\n'
@@ -148,7 +152,7 @@ def _policy(scripts: tuple[str, ...]) -> str:
     """Allow these very scripts, styles, and nothing from outside."""
     hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{each}'" for each in hashes)
-    rest = "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    rest = "style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     return f"default-src 'none'; script-src {allowed}; {rest}"
 
 
@@ -156,6 +160,17 @@ def _data(network: Network) -> str:
     options = network.options if isinstance(network.options, dict) else json.loads(network.options.to_json())
     data = {"nodes": network.nodes, "edges": network.edges, "options": options}
     return json.dumps(data, ensure_ascii=True, sort_keys=True).replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _font(scene: Scene, network: Network) -> str:
+    """Return the font with the letters of the page."""
+    from systemie.drawing.fonts import font_style
+
+    things = (*network.nodes, *network.edges)
+    words = (str(each.get(key, "")) for each in things for key in ("label", "title"))
+    regular = set(scene.caption.subtitle).union(*words)
+    bold = set(scene.caption.title)
+    return font_style({"regular": "".join(sorted(regular)), "bold": "".join(sorted(bold))})
 
 
 def _library() -> str:
