@@ -86,7 +86,7 @@ def rows_of(entries: Sequence[Entry], width: float) -> list[Row]:
     """Lay entries in rows.
 
     Boxes, links and marks each start a row unless they fit in the current one;
-    a section that takes several rows stands in columns.
+    a section that takes several rows stands in columns, unless that takes more.
     """
     rows: list[Row] = []
     for _, several in groupby(entries, key=lambda entry: entry.section):
@@ -96,7 +96,8 @@ def rows_of(entries: Sequence[Entry], width: float) -> list[Row]:
         elif _flowing(section)[-1].right <= width:
             rows.append(_flowing(section))
         else:
-            rows += _grid(section, width)
+            grid, ragged = _grid(section, width), _ragged(section, width)
+            rows += grid if len(grid) <= len(ragged) else ragged
     return rows
 
 
@@ -107,6 +108,27 @@ def _flowing(section: Iterable[Entry], x: float = 0.0) -> Row:
         row.append(Placed(entry, x))
         x = row[-1].right + GAP
     return row
+
+
+def _ragged(section: list[Entry], width: float) -> list[Row]:
+    """Lay entries in as few rows as can be, as even as can be."""
+    rows = _filled(section, width)
+    for part in range(95, 45, -5):
+        tried = _filled(section, width * part / 100)
+        if len(tried) > len(rows):
+            break
+        rows = tried
+    return rows
+
+
+def _filled(section: list[Entry], width: float) -> list[Row]:
+    rows: list[Row] = []
+    for entry in section:
+        if rows and (after := rows[-1][-1].right + GAP) + entry.width() <= width:
+            rows[-1].append(Placed(entry, after))
+        else:
+            rows.append([Placed(entry, 0.0)])
+    return rows
 
 
 def _grid(section: list[Entry], width: float) -> list[Row]:
