@@ -30,6 +30,11 @@ class Place:
     end_line: int
     end_column: int
 
+    @property
+    def short_file(self) -> str:
+        """Return the name of the file without its folders."""
+        return self.file.rpartition("/")[2]
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 

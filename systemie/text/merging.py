@@ -93,7 +93,7 @@ class Union:
     def _twice(self, code: str, path: Path, spot: int, first: int) -> None:
         place, before = self._place(spot), self._place(first)
         related = (Related(path, on_key=True, at=before),)
-        values = {"key": path[-1], "line": before.line, "file": before.file}
+        values = {"key": path[-1], "line": before.line, "file": before.short_file}
         self.findings.append(Finding(Severity.ERROR, code, path, values, related=related, at=place))
 
     def _place(self, spot: int) -> Place:

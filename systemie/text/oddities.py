@@ -11,8 +11,8 @@ from systemie.text.scalars import (
     EXOTIC,
     NULLS,
     double_quoted,
-    is_key_swallowed,
     normal,
+    sign_glued,
     space_glued,
     text_after_comment_sign,
     unspaced,
@@ -69,7 +69,9 @@ class Oddities(Witness):
         path = self._path(target, key)
         place = self._lines.place(first >> 26 & _MASK, first & _MASK)
         related = (Related(path, on_key=True, at=place),)
-        self._found("SYS122", start, end, path, related=related, key=key, line=place.line, file=place.file)
+        self._found(
+            "SYS122", start, end, path, related=related, key=key, line=place.line, file=place.short_file
+        )
         return self._discard(key)
 
     def _first_spot(self, key: str, target: dict[str, Any], marks: list[Any]) -> int:
@@ -98,13 +100,16 @@ class Oddities(Witness):
         return None if value in NULLS else value
 
     def _folded(self, raw: str, start: int, target: Any, key: str | None) -> None:
-        """Report keys that YAML takes for a text of several lines, since no space follows their colon."""
-        if is_key_swallowed(raw):
+        """Report keys or items that YAML takes for a text of several lines: no space follows their sign."""
+        sign = sign_glued(raw)
+        if sign:
             first = raw.splitlines()[0]
             self.parsed.is_whole = False
-            sample, better = (shortened(each.strip()) for each in (first, first.replace(":", ": ", 1)))
-            path = self._path(target, key)
-            self._found("SYS110", start, start + len(first), path, sample=sample, better=better)
+            sample, better = (shortened(each.strip()) for each in (first, first.replace(sign, f"{sign} ", 1)))
+            code = "SYS110" if sign == ":" else "SYS116"
+            self._found(
+                code, start, start + len(first), self._path(target, key), sample=sample, better=better
+            )
 
     def _silent_comment(self, shown: tuple[int, int], target: Any, key: str | None) -> None:
         start, end = shown

@@ -22,6 +22,7 @@ _PAIR: Final = re.compile(r'"([^"]*)"')
 _TRAILING: Final = re.compile(r"\s#")
 _WINDOW: Final = 400
 _SWALLOWED: Final = re.compile(r"[^\W\d]\w*:[^\s:/]")
+_GLUED_DASH: Final = re.compile(r"-[^\s\-\d]")
 _COMMENT: Final = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 
 
@@ -46,9 +47,13 @@ def space_glued(text: str, start: int, end: int) -> list[int]:
     return [match.start(1) for match in _GLUED.finditer(text, line, end)]
 
 
-def is_key_swallowed(raw: str) -> bool:
-    """Tell whether every line of a text looks like ``key:value`` without the space."""
-    return all(_SWALLOWED.match(line.strip()) for line in raw.splitlines())
+def sign_glued(raw: str) -> str:
+    """Return the colon or dash that lacks its space on every line, as in ``key:value``; else nothing."""
+    lines = [line.strip() for line in raw.splitlines()]
+    for sign, pattern in ((":", _SWALLOWED), ("-", _GLUED_DASH)):
+        if all(map(pattern.match, lines)):
+            return sign
+    return ""
 
 
 def text_after_comment_sign(text: str, start: int) -> tuple[int, int] | None:
