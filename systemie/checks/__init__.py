@@ -14,6 +14,7 @@ Check = Callable[[System], Iterator[Finding]]
 CHECKS: Final[tuple[Check, ...]] = (
     references.nested_in_itself,
     references.unknown_holders,
+    references.unknown_people,
     references.unknown_sources,
     references.unknown_codes,
     references.unknown_themes,

@@ -8,7 +8,6 @@ from systemie.findings import Finding, Severity
 from systemie.model.linking import contrary
 from systemie.model.links import LINK_PREFIX, Link
 from systemie.model.system import System
-from systemie.model.vocabulary import LinkKind
 from systemie.text.folding import fold_key
 
 
@@ -101,10 +100,4 @@ def _is_usual(system: System, name: str, source: str, target: str) -> bool:
         for pair in system.vocabulary.pairs
     ):
         return True
-    return _fits(kind, source, target)
-
-
-def _fits(kind: LinkKind, source: str, target: str) -> bool:
-    return (not kind.sources or source in kind.sources.split()) and (
-        not kind.targets or target in kind.targets.split()
-    )
+    return kind.joins(source, target)

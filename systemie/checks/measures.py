@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from systemie.findings import Finding, Severity
-from systemie.model.drafting import advice, closest
+from systemie.model.drafting import advice
+from systemie.model.guessing import closest
 from systemie.model.system import System
 from systemie.text.folding import fold
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from systemie.findings import Finding, Severity
-from systemie.model.drafting import advice, closest
+from systemie.model.drafting import advice
 from systemie.model.elements import Custom
+from systemie.model.guessing import closest
 from systemie.model.system import System
 from systemie.places import Path
 from systemie.text.folding import fold, fold_key
@@ -62,7 +63,16 @@ def unknown_holders(system: System) -> Iterator[Finding]:
                     *(each.id for each in system.viewpoints),
                     *(each.id for each in system.of_kind("actor")),
                 )
-                yield _unknown("SYS209", (*path, "said_by"), index, thing.said_by, name, choices)
+                yield _unknown("SYS209", (*path, "said_by"), index, name, choices)
+
+
+def unknown_people(system: System) -> Iterator[Finding]:
+    """Find points of view of somebody who is not declared."""
+    choices = tuple(each.id for each in system.of_kind("actor"))
+    for viewpoint in system.viewpoints:
+        for index, name in enumerate(viewpoint.who):
+            if system.element(name) is None:
+                yield _unknown("SYS212", ("viewpoints", viewpoint.id, "who"), index, name, choices)
 
 
 def unknown_sources(system: System) -> Iterator[Finding]:
@@ -72,7 +82,7 @@ def unknown_sources(system: System) -> Iterator[Finding]:
     for path, thing in _things(system):
         for index, name in enumerate(thing.sources):
             if fold(name) not in known and "://" not in name:
-                yield _unknown("SYS206", (*path, "sources"), index, thing.sources, name, choices)
+                yield _unknown("SYS206", (*path, "sources"), index, name, choices)
 
 
 def unknown_codes(system: System) -> Iterator[Finding]:
@@ -86,7 +96,7 @@ def unknown_codes(system: System) -> Iterator[Finding]:
     for path, thing in _things(system):
         for index, code in enumerate(thing.falls_under):
             if fold_key(code.replace(":", ".")) not in known:
-                yield _unknown("SYS213", (*path, "falls_under"), index, thing.falls_under, code, codes)
+                yield _unknown("SYS213", (*path, "falls_under"), index, code, codes)
 
 
 def unknown_themes(system: System) -> Iterator[Finding]:
@@ -99,7 +109,7 @@ def unknown_themes(system: System) -> Iterator[Finding]:
     for path, thing in _things(system):
         for index, name in enumerate(thing.themes):
             if fold(name) not in known:
-                yield _unknown("SYS210", (*path, "themes"), index, thing.themes, name, choices)
+                yield _unknown("SYS210", (*path, "themes"), index, name, choices)
 
 
 def undeclared_types(system: System) -> Iterator[Finding]:
@@ -120,7 +130,7 @@ def ends_before_it_begins(system: System) -> Iterator[Finding]:
 
 
 def _unknown(
-    code: str, path: Path, index: int, names: tuple[str, ...], name: str, choices: tuple[str, ...]
+    code: str, path: Path, index: int, name: str, choices: tuple[str, ...]
 ) -> Finding:  # fmt: skip
     values = {"given": name, **advice(closest(name, choices), choices[:12])}
-    return Finding(Severity.WARNING, code, (*path, index) if len(names) > 1 else path, values)
+    return Finding(Severity.WARNING, code, (*path, index), values)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from systemie.checks.views import is_step, selected
 from systemie.findings import Finding, Severity
-from systemie.model.drafting import advice, closest
+from systemie.model.drafting import advice
+from systemie.model.guessing import closest
 from systemie.model.inheriting import whole_view
 from systemie.model.selecting import Selecting
 from systemie.model.stories import StoryStep

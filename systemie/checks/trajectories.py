@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from systemie.findings import Finding, Related, Severity
-from systemie.model.drafting import advice, closest
+from systemie.model.drafting import advice
 from systemie.model.elements import Factor
+from systemie.model.guessing import closest
 from systemie.model.links import LINK_PREFIX
 from systemie.model.system import System
 from systemie.model.trajectories import Step, Trajectory

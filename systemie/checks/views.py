@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from systemie.findings import Finding, Severity
-from systemie.model.drafting import advice, closest
+from systemie.model.drafting import advice
+from systemie.model.guessing import closest
 from systemie.model.inheriting import whole_view
 from systemie.model.keywords import OBJECTS, fields_of
 from systemie.model.selecting import Selecting, Selection, UnknownAttribute
@@ -62,7 +63,7 @@ def bad_selectors(system: System) -> Iterator[Finding]:
         for field in ("includes", "excludes", "fades"):
             texts = getattr(view, field)
             for index, text in enumerate(texts):
-                path: Path = ("views", view.id, field, *((index,) if len(texts) > 1 else ()))
+                path: Path = ("views", view.id, field, index)
                 yield from _bad_selector(selecting, text, path)
 
 

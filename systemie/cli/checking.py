@@ -59,7 +59,12 @@ def _lines(readings: list[Reading], output: str, phrases: Phrases) -> list[str]:
 
 def _last(readings: list[Reading], findings: list[Finding], phrases: Phrases) -> str:
     """Return the closing line: what is declared, then the counts."""
-    elements = sum(len(reading.system.elements) for reading in readings if reading.system)
-    links = sum(len(reading.system.links) for reading in readings if reading.system)
-    held = ", ".join((phrases("count.elements", count=elements), phrases("count.links", count=links)))
+    systems = [reading.system for reading in readings if reading.system]
+    sources = sum(len(system.of_kind("source")) for system in systems)
+    counts = {
+        "elements": sum(len(system.elements) for system in systems) - sources,
+        "links": sum(len(system.links) for system in systems),
+        **({"sources": sources} if sources else {}),
+    }
+    held = ", ".join(phrases(f"count.{name}", count=count) for name, count in counts.items())
     return phrases("cli.checked", held=held, counts=summary(findings, phrases))

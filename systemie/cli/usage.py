@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 
 import click
@@ -14,6 +13,7 @@ from click.exceptions import (
 )
 
 from systemie.cli.verbs import VERBS
+from systemie.model.guessing import closest
 from systemie.phrases import Phrases
 
 
@@ -43,9 +43,12 @@ def _said(trouble: click.UsageError, phrases: Phrases) -> str:
 
 
 def _unknown(phrases: Phrases, key: str, given: str, choices: Sequence[str]) -> str:
-    guess = difflib.get_close_matches(given, choices, 1, 0.5)
+    guess = closest(given, choices)
     said = phrases(key, given=given)
-    return f"{said} {phrases('finding.guess', guess=guess[0])}" if guess else said
+    if guess is None:
+        return said
+    asked = phrases("finding.guess", guess=guess)
+    return f"{said} {asked[0].upper()}{asked[1:]}"
 
 
 def _options_of(ctx: click.Context | None) -> list[str]:

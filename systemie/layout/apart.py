@@ -79,23 +79,27 @@ def _parted(centre: Floats, half: Floats, fixed: Bools, pairs: Bools) -> Floats:
     centre = centre + np.arange(len(centre))[:, None] * np.array([0.01, 0.013])
     centre[fixed] = first[fixed]
     reach = half[:, None, :] + half[None, :, :] + np.array(GAP) + PITCH
-    share = np.where(fixed[None, :], 1.0, 0.5) * free[:, None]
+    reach_x, reach_y = np.where(pairs, reach[..., 0], 0.0) - 0.01, np.ascontiguousarray(reach[..., 1]) - 0.01
     for turn in range(_ROUNDS):
-        gap = centre[:, None, :] - centre[None, :, :]
-        lack = reach - np.abs(gap)
-        bad = pairs & (lack[..., 0] > 0.01) & (lack[..., 1] > 0.01)
-        if not bad.any():
+        x, y = centre[:, 0], centre[:, 1]
+        one, two = np.nonzero((np.abs(x[:, None] - x) < reach_x) & (np.abs(y[:, None] - y) < reach_y))
+        if not len(one):
             break
-        across = lack[..., 0] < lack[..., 1]
-        push = np.where(bad, share, 0.0)
-        count = np.maximum(bad.sum(axis=1), 1) ** 0.5
-        centre = centre.copy()
-        for axis, chosen in ((0, across), (1, ~across)):
-            side = np.where(gap[..., axis] >= 0, 1.0, -1.0)
-            centre[:, axis] += (push * chosen * side * lack[..., axis]).sum(axis=1) / count
-        centre[free] = _grown(centre, turn)[free]
-        centre = np.round(centre, 4)
+        share = np.where(fixed[two], 1.0, 0.5)[:, None]
+        moved = _grown(centre + _pushed(centre, one, two, reach=reach[one, two], share=share), turn)
+        centre = np.where(free[:, None], np.round(moved, 4), first)
     return np.where(free[:, None], np.round(centre / PITCH) * PITCH, first)
+
+
+def _pushed(centre: Floats, one: Ints, two: Ints, *, reach: Floats, share: Floats) -> Floats:
+    """Return how each box moves, away from the boxes it overlaps."""
+    gap = centre[one] - centre[two]
+    lack = reach - np.abs(gap)
+    shorter = np.stack([lack[:, 0] < lack[:, 1], lack[:, 0] >= lack[:, 1]], axis=1)
+    push = np.where(gap >= 0, lack, -lack) * share * shorter
+    count = np.maximum(np.bincount(one, minlength=len(centre)), 1) ** 0.5
+    sums = [np.bincount(one, push[:, axis], len(centre)) / count for axis in (0, 1)]
+    return np.stack(sums, axis=1)
 
 
 def _grown(centre: Floats, turn: int) -> Floats:

@@ -15,9 +15,10 @@ from systemie.layout.stress import stress
 
 Care = Literal["quick", "normal", "high"]
 
+_WARM: Final = 0.2  # the heat that mends a picture without making another
 _LARGE: Final = 1500  # boxes beyond which nothing is refined
-# care: how many starts, how many of the best are refined, moves for each (times the square root of n)
-_EFFORTS: Final = {"quick": (1, 1, 12), "normal": (8, 1, 1100), "high": (40, 4, 5000)}
+# care: how many starts, how many of the best are refined, moves for each box, at most
+_EFFORTS: Final = {"quick": (4, 1, 3, 200), "normal": (8, 1, 270, 10000), "high": (40, 4, 1500, 60000)}
 
 
 def arranged(board: Board, care: Care = "normal") -> Floats:
@@ -31,20 +32,20 @@ def arranged(board: Board, care: Care = "normal") -> Floats:
         return pushed_apart(ENGINES[engine](board), board)
     if not len(board.ends) and not np.isfinite(board.start).any():
         return pushed_apart(ENGINES["grid"](board), board)
-    starts, runs, moves = _EFFORTS[care]
-    moves = round(min(moves * min(board.size, 100) ** 0.5, moves * board.size / 4))
+    starts, runs, each, most = _EFFORTS[care]
+    moves, starts = min(each * board.size, most), max(min(starts, 240 // board.size), 1)
     if np.isfinite(board.start[:, 0]).any():
-        return refined(pushed_apart(_continued(board), board), board, moves=moves // 4, heat=0.2)
+        return refined(pushed_apart(_continued(board), board), board, moves=moves // 4, heat=_WARM)
     if board.size > _LARGE:
         return pushed_apart(stress(board, rounds=40), board)
-    return _best_refined(board, starts, runs, moves)
+    return _best_refined(board, starts, runs, moves=moves, heat=_WARM if care == "quick" else 1.0)
 
 
-def _best_refined(board: Board, starts: int, runs: int, moves: int) -> Floats:
+def _best_refined(board: Board, starts: int, runs: int, *, moves: int, heat: float) -> Floats:
     """Refine the best starts and return the best outcome."""
     places = [pushed_apart(stress(board, seed), board) for seed in range(starts)]
     chosen = _ranked(places, board)[:runs]
-    outcomes = [refined(place, board, moves=moves, seed=seed) for seed, place in enumerate(chosen)]
+    outcomes = [refined(place, board, moves=moves, seed=seed, heat=heat) for seed, place in enumerate(chosen)]
     return _ranked(outcomes, board)[0]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,15 +15,16 @@ from systemie.scenes.scene import Edge, Loop, Node, Point, Scene
 
 SIGN_RADIUS: Final = 4.0
 LOOP_RADIUS: Final = 11.0
-_SAMPLES: Final = 24
+_SAMPLES: Final = 41
 _ALONG: Final = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74)
 _BACK: Final = (15.0, 20.0, 26.0)
 _DELAYS: Final = (0.3, 0.25, 0.36, 0.2, 0.7, 0.64, 0.76, 0.5, 0.8)
 _BOX: Final = 40.0
 _MARK: Final = 30.0
 _WORDS: Final = 30.0
-_LINE: Final = 4.0
-_HEAD: Final = 12.0
+_LINE: Final = 2.5
+_HEAD: Final = 8.0
+_END: Final = 5  # the last samples of a line stand for its head
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,13 @@ class Ground:
         self.costs: Floats = np.concatenate([np.full(self.count, _BOX), np.zeros(more)])
         self.numbers = {edge: number for number, edge in enumerate(routes)}
         self.points: Floats = curves.traced(list(routes.values()), _SAMPLES)
+        self.low, self.high = self.points.min(axis=1), self.points.max(axis=1)
         self.weights: Floats = np.full(_SAMPLES, _LINE)
-        self.weights[-3:] = _HEAD
+        self.weights[-_END:] = _HEAD
+
+    def line(self, edge: str) -> list[Point]:
+        """Return the points along a link, 40 equal steps of its curve."""
+        return [(x, y) for x, y in self.points[self.numbers[edge]].tolist()]
 
     def add(self, centre: Point, half: tuple[float, float], cost: float) -> None:
         """Take a rectangle of the ground, at a cost for whoever covers it."""
@@ -76,10 +82,12 @@ class Ground:
     def _lines(self, centres: Floats, half: tuple[float, float], own: str | None) -> Floats:
         reach = np.array(half) + 1.5
         low, high = centres.min(axis=0) - reach, centres.max(axis=0) + reach
-        within = ((self.points > low) & (self.points < high)).all(axis=2)
+        near = np.flatnonzero(((self.low < high) & (self.high > low)).all(axis=1))
+        within = ((self.points[near] > low) & (self.points[near] < high)).all(axis=2)
         if own is not None:
-            within[self.numbers[own], :-3] = False
+            within[near == self.numbers[own], :-_END] = False
         line, sample = np.nonzero(within)
+        line = near[line]
         away = np.abs(self.points[line, sample] - centres[:, None, :])
         inside = (away < reach).all(axis=2)
         return np.asarray(inside @ self.weights[sample])
@@ -91,9 +99,10 @@ def link_places(scene: Scene, routes: Mapping[str, Route], ground: Ground) -> di
         (edge for edge in scene.edges if edge.id in routes),
         key=lambda edge: (round(_span(routes[edge.id]), 2), edge.id),
     )
-    signs = {e.id: _sign(routes[e.id], ground, e) for e in edges if e.sign is not None}
-    delays = {e.id: _delay(routes[e.id], ground, e) for e in edges if e.delayed}
-    labels = {e.id: _label(routes[e.id], ground, e) for e in edges if e.label_lines}
+    lines = {edge.id: ground.line(edge.id) for edge in edges}
+    signs = {e.id: _sign(lines[e.id], ground, e) for e in edges if e.sign is not None}
+    delays = {e.id: _delay(lines[e.id], ground, e) for e in edges if e.delayed}
+    labels = {e.id: _label(lines[e.id], ground, e) for e in edges if e.label_lines}
     return {e.id: Places(labels.get(e.id), signs.get(e.id), delays.get(e.id)) for e in edges}
 
 
@@ -116,8 +125,8 @@ def is_clockwise(ring: list[Node]) -> bool:
     return area >= 0
 
 
-def _span(route: Route) -> float:
-    return float(abs(route[0][0] - route[-1][0]) + abs(route[0][1] - route[-1][1]))
+def _span(line: Sequence[Point]) -> float:
+    return float(abs(line[0][0] - line[-1][0]) + abs(line[0][1] - line[-1][1]))
 
 
 def _best(
@@ -127,9 +136,9 @@ def _best(
     return curves.rounded(centres[int(cost.argmin())])
 
 
-def _sign(route: Route, ground: Ground, edge: Edge) -> Point:
+def _sign(line: list[Point], ground: Ground, edge: Edge) -> Point:
     """Place the sign beside the line, a little before the head."""
-    points, ways = _walked(route, [min(back, _span(route) * 0.45) for back in _BACK])
+    points, ways = _walked(line, [min(back, _span(line) * 0.45) for back in _BACK])
     centres, likings = [], []
     for rank, ((x, y), (dx, dy)) in enumerate(zip(points, ways, strict=True)):
         for side in (1.0, -1.0):
@@ -141,9 +150,8 @@ def _sign(route: Route, ground: Ground, edge: Edge) -> Point:
     return place
 
 
-def _walked(route: Route, backs: list[float]) -> tuple[list[Point], list[Point]]:
-    """Return the points at given lengths before the end of a curve, with the unit direction there."""
-    line = curves.sampled(route, 41)
+def _walked(line: list[Point], backs: list[float]) -> tuple[list[Point], list[Point]]:
+    """Return the points at given lengths before the end of a line, with the unit direction there."""
     points, ways = [], []
     for back in backs:
         left, index = back, len(line) - 1
@@ -157,26 +165,30 @@ def _walked(route: Route, backs: list[float]) -> tuple[list[Point], list[Point]]
     return points, ways
 
 
+def _step(t: float) -> int:
+    return round(t * (_SAMPLES - 1))
+
+
 def _distance(one: Point, two: Point) -> float:
     return float(((one[0] - two[0]) ** 2 + (one[1] - two[1]) ** 2) ** 0.5)
 
 
-def _delay(route: Route, ground: Ground, edge: Edge) -> Point:
-    centres = [curves.at(route, t) for t in _DELAYS]
+def _delay(line: list[Point], ground: Ground, edge: Edge) -> Point:
+    centres = [line[_step(t)] for t in _DELAYS]
     likings = [float(rank) for rank in range(len(centres))]
     place = _best(ground, centres, (4.5, 4.5), own=edge.id, likings=likings)
     ground.add(place, (4.5, 4.5), _MARK)
     return place
 
 
-def _label(route: Route, ground: Ground, edge: Edge) -> Point:
+def _label(line: list[Point], ground: Ground, edge: Edge) -> Point:
     """Place the phrase on the line or just beside it, near the middle."""
     wide, high = measuring.phrase_size(edge.label_lines)
     half = (wide / 2, high / 2)
     centres, likings = [], []
     for rank, t in enumerate(_ALONG):
-        x, y = curves.at(route, t)
-        (ax, ay), (bx, by) = curves.at(route, t - 0.05), curves.at(route, t + 0.05)
+        step = _step(t)
+        (ax, ay), (x, y), (bx, by) = line[step - 2], line[step], line[step + 2]
         long = max(_distance((ax, ay), (bx, by)), 1e-6)
         nx, ny = -(by - ay) / long, (bx - ax) / long
         off = abs(nx) * half[0] + abs(ny) * half[1] + 3.0

@@ -44,7 +44,8 @@ def place(
     sized = measured(scene)
     board = board_of(sized, pins=pins or {}, earlier=earlier or {})
     centres, is_simpler = centred(board, care, time_limit=time_limit)
-    placed = _framed(_labelled(_boxed(sized, board, centres)), keep=bool(pins or earlier))
+    drawn = _labelled(_boxed(sized, board, centres), careful=care != "quick")
+    placed = _framed(drawn, keep=bool(pins or earlier))
     return _noticed(placed) if is_simpler else placed
 
 
@@ -86,9 +87,9 @@ def _hulled(group: Group, box: list[float]) -> Group:
     return dataclasses.replace(group, box=(left, top, round(right - left, 2), round(bottom - top, 2)))
 
 
-def _labelled(scene: Scene) -> Scene:
+def _labelled(scene: Scene, *, careful: bool) -> Scene:
     """Give links their routes and marks, loops their places."""
-    found = routes(scene)
+    found = routes(scene, careful=careful)
     ground = Ground(scene, found)
     places = link_places(scene, found, ground)
     rings = loop_places(scene, found, ground)

@@ -13,8 +13,8 @@ from systemie.layout.board import PITCH, Board, Floats
 from systemie.layout.scoring import Scorer
 
 _SPOTS: Final = 16
-_HOT: Final = 160.0
-_COLD: Final = 4.0
+_HOT: Final = 300.0
+_COLD: Final = 8.0
 
 
 def refined(place: Floats, board: Board, *, moves: int, seed: int = 0, heat: float = 1.0) -> Floats:
@@ -77,7 +77,7 @@ def _spots(scorer: Scorer, box: int, dice: random.Random, left: float) -> Floats
     spots = [(float(here[0]), float(here[1]))]
     for _ in range(7):
         spots.append((here[0] + (dice.random() * 2 - 1) * reach, here[1] + (dice.random() * 2 - 1) * reach))
-    around = scorer.around[box].neighbours
+    around = scorer.around(box).neighbours
     crowd = around if len(around) else np.arange(len(place))
     middle = place[crowd].mean(axis=0)
     for _ in range(3):

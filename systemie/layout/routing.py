@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
 
 from systemie.layout import curves
+from systemie.layout.bending import rebent
 from systemie.layout.board import TITLE_ROOM, Floats
 from systemie.layout.curves import END_GAP, START_GAP, Planes, Rim
 from systemie.layout.measuring import RIM_ROOM
@@ -26,6 +28,7 @@ _BEHIND: Final = 60.0
 _TITLE: Final = 15.0
 _CURVED: Final = 40.0  # per unit of bend beyond the gentle one
 _CHUNK: Final = 24
+_MANY: Final = 400  # links beyond which bends are chosen once
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,13 @@ class Walls:
     costs: Floats
 
 
-def routes(scene: Scene) -> dict[str, Route]:
+def routes(scene: Scene, *, careful: bool = True) -> dict[str, Route]:
     """Return the route of each link of a scene whose boxes and hulls are placed.
 
     Links between boxes come first, then links on links, which end at the
     middle of the link they change. A link whose end is nowhere has no route.
-    O(links · bends · samples · boxes).
+    O(links · bends · samples · boxes); when `careful`, bends are chosen again to
+    cross fewer links, O((links · samples)² · bends).
     """
     found: dict[str, Route] = {}
     walls = _walls(scene)
@@ -52,7 +56,7 @@ def routes(scene: Scene) -> dict[str, Route]:
         ready = [edge for edge in waiting if edge.source in rims and edge.target in rims]
         if not ready:
             break
-        found.update(_routed(ready, rims, walls, scene))
+        found.update(_routed(ready, rims, walls, scene, careful=careful))
         rims.update({edge.id: Rim(*curves.at(found[edge.id], 0.5)) for edge in ready})
         done = {edge.id for edge in ready}
         waiting = [edge for edge in waiting if edge.id not in done]
@@ -76,7 +80,7 @@ def _walls(scene: Scene) -> Walls:
 
 
 def _routed(
-    edges: Sequence[Edge], rims: Mapping[str, Rim], walls: Walls, scene: Scene
+    edges: Sequence[Edge], rims: Mapping[str, Rim], walls: Walls, scene: Scene, *, careful: bool
 ) -> dict[str, Route]:
     """Choose a bend for each link, then clip all curves at once."""
     number = {node.id: index for index, node in enumerate(scene.nodes)}
@@ -88,6 +92,9 @@ def _routed(
         else:
             bends.update(_fanned(bundle, rims, walls, number))
     bends.update(_chosen(singles, rims, walls, number))
+    if careful and len(bends) <= _MANY:
+        hits = partial(_hits, rims=rims, walls=walls, number=number)
+        bends = rebent(edges, singles, bends, rims=rims, hits=hits)
     found = _clipped([edge for edge in edges if edge.id in bends], rims, bends)
     return found | _self_routes([e for e in edges if e.source == e.target], scene, walls, number)
 
@@ -157,14 +164,15 @@ def _hits(
     edges: Sequence[Edge], bends: Floats, rims: Mapping[str, Rim], walls: Walls, number: Mapping[str, int]
 ) -> Floats:
     """Return the cost (m, b) of what each link passes behind at each bend."""
-    start = np.array([rims[edge.source][:2] for edge in edges])[:, None, None]
-    end = np.array([rims[edge.target][:2] for edge in edges])[:, None, None]
+    start = np.array([rims[edge.source][:2] for edge in edges], np.float32)[:, None, None]
+    end = np.array([rims[edge.target][:2] for edge in edges], np.float32)[:, None, None]
     way = end - start
     middle = (start + end) / 2 + bends[None, :, None, None] * np.stack([-way[..., 1], way[..., 0]], axis=-1)
     t = (np.arange(1, _SAMPLES) / _SAMPLES)[None, None, :, None]
     points = (1 - t) * (1 - t) * start + 2 * t * (1 - t) * middle + t * t * end
     away = np.abs(points[:, :, :, None, :] - walls.centres)
-    hit = ((away[..., 0] < walls.halves[:, 0]) & (away[..., 1] < walls.halves[:, 1])).any(axis=2)
+    inside = (away[..., 0] < walls.halves[:, 0]) & (away[..., 1] < walls.halves[:, 1])
+    hit = np.asarray(inside.any(axis=2))
     for row, edge in enumerate(edges):
         own = [number[end] for end in (edge.source, edge.target) if end in number]
         hit[row, :, own] = False

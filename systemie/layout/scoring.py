@@ -55,13 +55,18 @@ class Scorer:
         self.board = board
         self.tie = tie
         self.paper = PAPER * max(board.size, 1) ** 0.5
-        self.around = [_around(board, box) for box in range(board.size)]
+        self.known: dict[int, Around] = {}
         self.members = [np.flatnonzero(board.group == g) for g in range(len(board.titles))]
-        self.fans = _fans(self.around)
         self.clear = board.half + CLEAR
         self.place: Floats
         self.hulls: Floats
         self.set(place)
+
+    def around(self, box: int) -> Around:
+        """Return what concerns one box."""
+        if box not in self.known:
+            self.known[box] = _around(self.board, box)
+        return self.known[box]
 
     def move(self, box: int, spot: Floats) -> None:
         """Move a box to `spot` (2,)."""
@@ -87,7 +92,7 @@ class Scorer:
 
     def costs(self, box: int, spots: Floats) -> Floats:
         """Return the cost (K,) of the box at each of the `spots` (K, 2), all else unmoved."""
-        around = self.around[box]
+        around = self.around(box)
         dx, dy = self.place[:, 0] - spots[:, 0, None], self.place[:, 1] - spots[:, 1, None]
         half = self.board.half + self.board.half[box]
         free_x, free_y = np.abs(dx) - half[:, 0], np.abs(dy) - half[:, 1]
@@ -265,16 +270,6 @@ def _around(board: Board, box: int) -> Around:
         np.array(np.triu_indices(len(neighbours), 1)),
         _second(neighbours, rest),
     )
-
-
-def _fans(around: list[Around]) -> Ints:
-    """Return every box with two of its neighbours (3, f)."""
-    fans = [
-        np.stack([np.full(each.pairs.shape[1], box), *each.neighbours[each.pairs]])
-        for box, each in enumerate(around)
-        if each.pairs.size
-    ]
-    return np.concatenate(fans, axis=1) if fans else np.zeros((3, 0), np.int64)
 
 
 def _second(neighbours: Ints, rest: Ints) -> Ints:

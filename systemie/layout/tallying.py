@@ -79,8 +79,12 @@ def _behind(place: Floats, board: Board, half: Floats) -> float:
 
 
 def _narrow(scorer: Scorer) -> float:
-    box, one, two = scorer.place[scorer.fans]
-    a, b = one - box, two - box
+    """Count the pairs of links that leave a box in nearly one direction."""
+    ends = scorer.board.ends
+    here, there = np.concatenate([ends[:, 0], ends[:, 1]]), np.concatenate([ends[:, 1], ends[:, 0]])
+    one, two = np.nonzero(np.triu(here[:, None] == here, 1))
+    way = scorer.place[there] - scorer.place[here]
+    a, b = way[one], way[two]
     return float(scoring.narrow(a[:, 0], a[:, 1], b[:, 0], b[:, 1]).sum())
 
 

@@ -28,7 +28,7 @@ from systemie.model.views import View
 from systemie.model.vocabulary import Vocabulary
 from systemie.places import Path, Places
 from systemie.text.folding import fold, fold_key
-from systemie.text.reading import Text, read, read_text
+from systemie.text.reading import Text, collector_paused, read, read_text
 
 LANGUAGES: Final[wordings.Table] = {"fr": "fr|fr|francais|french", "en": "en|en|anglais|english"}
 _WORDS: Final = re.compile(r"[\s()<>:,]+|-+(?=[\s>(])")
@@ -131,7 +131,8 @@ def read_string(text: str, *, name: str = "<texte>", folder: FilePath | None = N
 def build(text: Text, folder: FilePath | None = None) -> Reading:
     """Return the reading of `text`: every fault is a finding, what is sound is kept."""
     builder = _Builder(text.values, text.places, folder)
-    system = builder.system() if text.values else None
+    with collector_paused():
+        system = builder.system() if text.values else None
     draft = builder.draft
     return Reading(system, (*text.findings, *draft.findings), text, draft.entries, tuple(draft.dropped))
 

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from systemie.findings import Word
 from systemie.model.declaring import KEYS_OF_SECTION, elements_of, is_element_section
-from systemie.model.drafting import Draft, advice, closest, spelled
+from systemie.model.drafting import Draft, advice, spelled
 from systemie.model.elements import Element
+from systemie.model.guessing import closest
 from systemie.model.keywords import SECTIONS, key_of, section_of
 from systemie.model.linking import links_of, raw_links
 from systemie.model.links import Link, Loop

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar
 
@@ -12,13 +11,14 @@ from systemie.findings import Finding, Fix, Related, Severity, Word
 from systemie.model import wordings
 from systemie.model.base import Frozen, Quote
 from systemie.model.elements import NESTED_CLASSES
-from systemie.model.keywords import fields_of, key_of, keys_of
+from systemie.model.guessing import closest
+from systemie.model.keywords import OBJECTS, fields_of, key_of, keys_of
 from systemie.model.links import Milestone
 from systemie.model.stories import StoryStep
 from systemie.model.views import Arrangement
 from systemie.model.vocabulary import Entry
 from systemie.places import Path
-from systemie.text.folding import fold, fold_key
+from systemie.text.folding import fold_key
 
 Object = TypeVar("Object", bound=Frozen)
 
@@ -55,13 +55,6 @@ CODES: Final[Mapping[str, str]] = {
 }
 
 
-def closest(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that `word` most probably means, or None."""
-    by_fold = {fold(choice): choice for choice in choices}
-    found = difflib.get_close_matches(fold(word), by_fold, 1, 0.7)
-    return by_fold[found[0]] if found else None
-
-
 class Draft:
     """The findings of one reading, and the makers of objects that feed them.
 
@@ -91,7 +84,10 @@ class Draft:
         self.findings.append(Finding(severity, code, path, values, on_key, related, fixed))
 
     def keyed(self, kind: str, values: Mapping[str, Any], path: Path) -> dict[str, Any]:
-        """Return `values` by field; unknown and repeated keys are reported and left out."""
+        """Return `values` by field; unknown and repeated keys are reported and left out.
+
+        A key with nothing after it says nothing yet: it is left out as well.
+        """
         table = fields_of(kind)
         fields: dict[str, Any] = {}
         for key, value in values.items():
@@ -104,7 +100,7 @@ class Draft:
                             related=(Related((*path, first), True),))  # fmt: skip
             else:
                 fields[field] = value
-        return fields
+        return {field: value for field, value in fields.items() if value is not None}
 
     def unknown_key(self, kind: str, key: str, path: Path) -> None:
         choices = keys_of(kind, self.language)
@@ -220,4 +216,4 @@ def spelled(kind: str, field: str, values: Mapping[str, Any]) -> str:
     for key in values:
         if table.get(fold_key(key)) == field:
             return key
-    return key_of(kind, field)
+    return key_of(kind, field) if field in OBJECTS[kind] else field

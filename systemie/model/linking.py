@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 from systemie.findings import Related, Word
 from systemie.model import wordings
 from systemie.model.arrows import Segment, has_arrow, segments_of
-from systemie.model.drafting import Draft, advice, closest, spelled
+from systemie.model.drafting import Draft, advice, spelled
+from systemie.model.guessing import closest
 from systemie.model.keywords import fields_of, key_of
 from systemie.model.links import Link
 from systemie.model.referring import Directory
@@ -180,7 +181,7 @@ def _link_of(
     if "quotes" in fields:
         at = (*raw.path, spelled("link", "quotes", raw.written))
         fields["quotes"] = draft.nested("quote*", fields["quotes"], at)
-    _typed(draft, fields, vocabulary, raw)
+    _typed(draft, fields, directory, vocabulary, raw)
     link = draft.validated(Link, "link", fields, raw.written, raw.path)
     if link is not None:
         directory.enter_link(link)
@@ -213,9 +214,14 @@ def _id_of(draft: Draft, given: Any, directory: Directory, taken: dict[str, Path
     return f"{source} -> {target}" if rank == 1 else f"{source} -> {target} ({rank})"
 
 
-def _typed(draft: Draft, fields: dict[str, Any], vocabulary: Vocabulary, raw: Raw) -> None:
+def _typed(
+    draft: Draft, fields: dict[str, Any], directory: Directory, vocabulary: Vocabulary, raw: Raw
+) -> None:
     """Set the type and the sign that the words mean, where nothing else is said."""
     kind = _kind_of(draft, fields, vocabulary, raw)
+    ends = (directory.kinds.get(fields["source"], ""), directory.kinds.get(fields["target"], ""))
+    if kind is not None and not fields.get("type") and not kind.joins(*ends):
+        kind = None  # the verb is used in its everyday sense
     if kind is None and any(fields.get(each) for each in _CAUSAL):
         fields["type"] = "influence"
     if kind is None:
@@ -236,6 +242,7 @@ def _kind_of(draft: Draft, fields: dict[str, Any], vocabulary: Vocabulary, raw: 
             path = (*raw.path, spelled("link", "type", raw.written))
             draft.report("SYS302", path, fix=guess, given=given, **advice(guess, choices))
             fields.pop("type")
+            fields.setdefault("phrase", given)
         return kind
     phrase = fields.get("phrase")
     return vocabulary.kind_of_verb(phrase) if isinstance(phrase, str) and phrase else None

@@ -7,7 +7,8 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from systemie.findings import Word
-from systemie.model.drafting import Draft, advice, closest, spelled
+from systemie.model.drafting import Draft, advice, spelled
+from systemie.model.guessing import closest
 from systemie.model.keywords import fields_of
 from systemie.model.vocabulary import ElementType, Framework, OwnLinkType, Pair, Scale, Theme, Vocabulary
 from systemie.places import Path

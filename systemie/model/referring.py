@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from systemie.findings import Word
 from systemie.model.arrows import rank_of, segments_of
-from systemie.model.drafting import Draft, advice, closest
+from systemie.model.drafting import Draft, advice
 from systemie.model.elements import Element, Factor
+from systemie.model.guessing import closest
 from systemie.model.links import LINK_PREFIX, Link
 from systemie.places import Path
 from systemie.text.folding import fold
@@ -25,6 +26,7 @@ class Directory:
         self.ids: dict[str, str] = {}
         self.names: dict[str, list[str]] = {}
         self.letters: dict[str, tuple[str, ...]] = {}
+        self.kinds: dict[str, str] = {}
         self.later: dict[str, tuple[str, Path]] = {}
         self.links: dict[str, str] = {}
         self.pairs: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
@@ -32,6 +34,7 @@ class Directory:
     def enter(self, element: Element) -> None:
         """Make an element known by its id, its name and its aliases."""
         self.ids.setdefault(fold(element.id), element.id)
+        self.kinds.setdefault(element.id, element.kind)
         for name in (element.name, *element.aliases):
             known = self.names.setdefault(fold(name), [])
             if element.id not in known:

@@ -26,10 +26,7 @@ def resolved(directory: Directory, elements: Iterable[Element], locate: Locate) 
 
 
 def _ids(directory: Directory, references: tuple[str, ...], path: Path) -> tuple[str, ...]:
-    several = len(references) > 1
-    found = (
-        directory.element(each, (*path, index) if several else path) for index, each in enumerate(references)
-    )
+    found = (directory.element(each, (*path, index)) for index, each in enumerate(references))
     return tuple(each for each in found if each is not None)
 
 

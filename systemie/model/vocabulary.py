@@ -35,6 +35,12 @@ class LinkKind(NamedTuple):
     sources: str = ANY
     targets: str = ANY
 
+    def joins(self, source: str, target: str) -> bool:
+        """Tell whether the type usually joins these kinds; an unknown kind is no objection."""
+        return (not source or not self.sources or source in self.sources.split()) and (
+            not target or not self.targets or target in self.targets.split()
+        )
+
 
 # fmt: off
 LINK_KINDS: Final[tuple[LinkKind, ...]] = (

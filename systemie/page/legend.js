@@ -14,10 +14,11 @@ const SINGLE = new Set(["delay", "outside", "doubt", "modulation"]);
  */
 export function writeLegend(scene, there, only, { say, toggle }) {
   const list = part("legend-list");
-  const entries = scene.legend.map((entry, index) => ({ ...entry, index, count: countOf(there, entry) }));
+  const entries = scene.legend.map((entry) => ({ ...entry, count: countOf(there, entry) }));
   const shown = entries.filter((entry) => entry.count > 0 || only.includes(keyOf(entry)) || !isCounted(entry));
   const focused = document.activeElement?.dataset?.entry;
-  list.replaceChildren(...shown.map((entry) => line(entry, scene, only, say, toggle)));
+  const drawings = samples();
+  list.replaceChildren(...shown.map((entry) => line(entry, drawings, only, say, toggle)));
   if (focused) list.querySelector(`[data-entry="${CSS.escape(focused)}"]`)?.focus();
 }
 
@@ -32,11 +33,16 @@ const COUNTED = new Set([
 ]);
 const isCounted = (entry) => COUNTED.has(entry.part);
 
-function line(entry, scene, only, say, toggle) {
+function samples() {
+  const drawn = document.querySelector('template[data-part="samples"]').content.children;
+  return new Map([...drawn].map((each) => [each.dataset.sample, each]));
+}
+
+function line(entry, drawings, only, say, toggle) {
   const key = keyOf(entry);
   const pressed = only.includes(key);
   const sample = el("span", { class: "sample", "aria-hidden": "true" });
-  const drawn = document.querySelector(`template[data-part="legend-${scene.index}"]`)?.content.children[entry.index];
+  const drawn = drawings.get(entry.sample);
   if (drawn) sample.append(drawn.cloneNode(true));
   const count = isCounted(entry) && el("span", { class: "count", text: String(entry.count) });
   const button = el("button", {

@@ -1,5 +1,6 @@
 // Everything together: the store on one side, the parts of the page on the other.
 
+import { unpacked } from "./book.js";
 import { writeDetails } from "./details.js";
 import { readyDialogs, readyMenu, toggleDialog, writeHelp } from "./dialogs.js";
 import { el, isNarrow, part, show } from "./dom.js";
@@ -18,7 +19,7 @@ import { stopState, writeStory } from "./stories.js";
 import { sightOf } from "./sight.js";
 import { wordsOf } from "./words.js";
 
-const book = JSON.parse(part("book").textContent);
+const book = unpacked(JSON.parse(part("book").textContent));
 const say = wordsOf(book.words, book.language);
 const store = storeOf(settled({ ...NOTHING, ...fromHash(location.hash) }, book));
 const stage = stageOf(part("stage"), part("sheet"), floating);

@@ -28,6 +28,7 @@ export function drawingOf(scene, sheet, spoken) {
   for (const [name, className] of Object.entries(CLASSES)) {
     map[name] = new Map([...svg.querySelectorAll(`.${className}`)].map((each) => [each.dataset.id, each]));
     map.base[name] = new Map(map[name]);
+    for (const element of map[name].values()) element.dataset.status = /\bstatus-(\w+)/.exec(element.getAttribute("class"))?.[1] ?? "present";
   }
   inReadingOrder(map, scene);
   for (const node of scene.nodes) readyNode(map, scene, node);
@@ -88,15 +89,31 @@ export function about(target) {
   return null;
 }
 
-function swap(map, name, id, fragment, ready) {
+// A change is the number of a drawn piece, or only another status for what is drawn already.
+function swap(map, name, id, change, ready) {
   const now = map[name].get(id);
-  const next = fragment === undefined ? map.base[name].get(id) : map.fragments[fragment];
-  if (!now || !next || now.dataset.moment === String(fragment)) return;
-  const element = fragment === undefined ? next : next.cloneNode(true);
-  element.dataset.moment = String(fragment);
-  if (now === element) return;
+  const base = map.base[name].get(id);
+  if (!now || !base) return;
+  if (typeof change !== "number") return void restore(map, name, id, change ?? base.dataset.status, ready);
+  if (now.dataset.piece === String(change)) return;
+  const piece = map.fragments[change].cloneNode(true);
+  for (const { name: attribute, value } of base.attributes) {
+    if (!piece.hasAttribute(attribute) && attribute !== "opacity") piece.setAttribute(attribute, value);
+  }
+  piece.dataset.piece = String(change);
+  replace(map, name, id, piece, ready);
+}
+
+function restore(map, name, id, status, ready) {
+  const base = map.base[name].get(id);
+  base.setAttribute("class", base.getAttribute("class").replace(/\bstatus-\w+/, `status-${status}`));
+  replace(map, name, id, base, ready);
+}
+
+function replace(map, name, id, element, ready) {
+  const now = map[name].get(id);
   const focused = now === document.activeElement;
-  now.replaceWith(element);
+  if (now !== element) now.replaceWith(element);
   map[name].set(id, element);
   ready();
   if (focused) element.focus({ preventScroll: true });

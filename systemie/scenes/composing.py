@@ -17,11 +17,11 @@ from systemie.phrases import Phrases
 from systemie.scenes.boxes import groups_of, nodes_of
 from systemie.scenes.captioning import caption_of, description_of
 from systemie.scenes.defaults import views_of
-from systemie.scenes.disputes import with_disputes
+from systemie.scenes.disputes import all_voices, with_disputes
 from systemie.scenes.legend import legend_of
 from systemie.scenes.lines import edges_of
 from systemie.scenes.looping import loops_shown
-from systemie.scenes.moments import base_states, states_between, step_id, steps_of
+from systemie.scenes.moments import base_states, plain_first, states_between, step_id, steps_of
 from systemie.scenes.publishing import without_internal
 from systemie.scenes.scene import EdgeState, NodeState, Scene
 from systemie.scenes.standing import Shown, sound_union
@@ -59,7 +59,7 @@ def scene_of(
         edges=edges,
         groups=groups_of(shown, whole, nodes, phrases),
         loops=loops,
-        legend=legend_of(nodes, edges, loops, phrases, tints=tints),
+        legend=legend_of(nodes, edges, loops, phrases, tints=tints, disputed=whole.shows == "disagreement"),
         steps=_steps(shown, phrases, public=public),
         step=_step_shown(shown.system),
         arrangement=_arrangement(whole),
@@ -96,6 +96,8 @@ def _in_state(system: System, view: View) -> System:
 
 def _shown(system: System, view: View, phrases: Phrases) -> Shown:
     union = union_of(system)
+    if view.shows == "disagreement":
+        system, union = all_voices(system), all_voices(union)
     selecting = Selecting(union)
     selection = _selected(selecting, view)
     elements = [each for each in union.elements if each.id in selection.elements]
@@ -137,6 +139,7 @@ def _states(
     system: System, elements: list[Element], links: list[Link], phrases: Phrases
 ) -> tuple[Mapping[str, NodeState], Mapping[str, EdgeState]]:
     shown = system.shown
+    links = list(plain_first(links))
     if shown.trajectory is None or shown.step is None or shown.date is not None:
         return base_states(system, elements, links)
     origin = system.origin

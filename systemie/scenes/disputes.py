@@ -1,15 +1,34 @@
-"""Disagreement made visible: what only some hold, what some deny."""
+"""Disagreement made visible: what only some hold, what some deny, what some weigh otherwise."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 from systemie.model.base import Shared
 from systemie.model.system import System
+from systemie.model.trajectories import Change
+from systemie.model.viewpoints import Viewpoint
 from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.scene import Edge, Fact, Node
+from systemie.states import attached
 from systemie.text.folding import fold
+
+
+def all_voices(system: System) -> System:
+    """Return the system with what every point of view adds, each addition said by it."""
+    elements = {each.id: each for each in system.elements}
+    links = {each.id: each for each in system.links}
+    for viewpoint in system.viewpoints:
+        said_by = {"said_by": (viewpoint.id,)}
+        for element in viewpoint.change.elements:
+            elements.setdefault(element.id, element.model_copy(update=said_by))
+        for link in viewpoint.change.links:
+            links.setdefault(link.id, link.model_copy(update=said_by))
+    fields = {name: getattr(system, name) for name in type(system).model_fields}
+    kept = attached(elements.values(), links.values())
+    return System.model_construct(**{**fields, "elements": tuple(elements.values()), "links": kept})
 
 
 def with_disputes(
@@ -18,42 +37,54 @@ def with_disputes(
     """Return the boxes and links marked, in a view of the disagreement, by who holds and who denies them."""
     if view.shows != "disagreement":
         return nodes, edges
-    origin = system.origin or system
-    things: dict[str, Shared] = {each.id: each for each in (*system.elements, *system.links)}
-
-    def said(id: str) -> tuple[str, bool]:
-        holders = _holders(origin, things.get(id))
-        deniers = [each.name or each.id for each in origin.viewpoints if id in each.change.removes]
-        told = [phrases("dispute.only", names=tuple(holders))] if holders else []
-        told += [phrases("dispute.denied", names=tuple(deniers))] if deniers else []
-        return " · ".join(told), bool(deniers)
+    disputes = _Disputes(system, phrases)
 
     def marked_node(node: Node) -> Node:
-        told, _ = said(node.id)
-        if not told:
-            return node
-        return dataclasses.replace(node, doubt=True, facts=(*node.facts, _fact(phrases, told)))
+        told = disputes.said(node.id)
+        facts = (*node.facts, disputes.fact(told))
+        return dataclasses.replace(node, doubt=True, facts=facts) if told else node
 
     def marked_edge(edge: Edge) -> Edge:
-        told, is_denied = said(edge.id)
-        if not told:
-            return edge
-        return dataclasses.replace(
-            edge,
-            stroke="dotted",
-            tint="mixed" if is_denied else edge.tint,
-            facts=(*edge.facts, _fact(phrases, told)),
-        )
+        told = disputes.said(edge.id)
+        tint = "mixed" if disputes.deniers(edge.id) else edge.tint
+        facts = (*edge.facts, disputes.fact(told))
+        return dataclasses.replace(edge, stroke="dotted", tint=tint, facts=facts) if told else edge
 
     return tuple(map(marked_node, nodes)), tuple(map(marked_edge, edges))
 
 
-def _fact(phrases: Phrases, told: str) -> Fact:
-    return Fact(phrases("fact.dispute"), told, "warning")
+class _Disputes:
+    """Who says, denies or weighs otherwise each thing of a system."""
+
+    def __init__(self, system: System, phrases: Phrases) -> None:
+        self.viewpoints = system.viewpoints
+        self.phrases = phrases
+        things: list[Shared] = [*system.elements, *system.links]
+        self.said_by = {each.id: each.said_by for each in things}
+
+    def named(self, holds: Callable[[Viewpoint], bool]) -> tuple[str, ...]:
+        return tuple(each.name or each.id for each in self.viewpoints if holds(each))
+
+    def holders(self, id: str) -> tuple[str, ...]:
+        names = {fold(each) for each in self.said_by.get(id, ())}
+        return self.named(lambda each: fold(each.id) in names)
+
+    def deniers(self, id: str) -> tuple[str, ...]:
+        return self.named(lambda each: id in each.change.removes)
+
+    def weighers(self, id: str) -> tuple[str, ...]:
+        return self.named(lambda each: id in _modified(each.change))
+
+    def said(self, id: str) -> str:
+        """Return who disagrees about a thing, in words; empty when nobody does."""
+        voices = {"only": self.holders(id), "denied": self.deniers(id), "weighed": self.weighers(id)}
+        return " · ".join(
+            self.phrases(f"dispute.{key}", names=names) for key, names in voices.items() if names
+        )
+
+    def fact(self, told: str) -> Fact:
+        return Fact(self.phrases("fact.dispute"), told, "warning")
 
 
-def _holders(system: System, thing: Shared | None) -> list[str]:
-    if thing is None:
-        return []
-    names = {fold(each) for each in thing.said_by}
-    return [each.name or each.id for each in system.viewpoints if fold(each.id) in names]
+def _modified(change: Change) -> set[str]:
+    return {id for id, _ in change.modifies}

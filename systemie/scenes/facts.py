@@ -52,7 +52,8 @@ class Facts:
         label = (kind.label_fr if self.phrases.language == "fr" else kind.label_en) if kind else ""
         told = {
             "type": label, "strength": link.strength, "delay": link.delay.strip("‖"), "value": link.value,
-            "threshold": link.threshold, "effect": link.effect, "dimension": link.dimension, "role": link.role,
+            "threshold": link.threshold, "effect": link.effect, "dimension": link.dimension,
+            "role": link.role,
         }  # fmt: skip
         own = (self.fact(field, value) for field, value in told.items() if value not in (None, ""))
         return (

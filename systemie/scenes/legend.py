@@ -16,7 +16,7 @@ _STATUSES: Final = ("appears", "changed", "envisaged", "absent", "renounced", "g
 
 def legend_of(
     nodes: Iterable[Node], edges: Iterable[Edge], loops: Iterable[Loop], phrases: Phrases, *,
-    tints: Mapping[str, tuple[str, str]] | None = None,
+    tints: Mapping[str, tuple[str, str]] | None = None, disputed: bool = False,
 ) -> tuple[LegendEntry, ...]:  # fmt: skip
     """Return the entries of what is drawn; `tints` maps a value to its tint and its label."""
     boxes = [node for node in nodes if node.status not in _NOT_DRAWN]
@@ -24,7 +24,7 @@ def legend_of(
     return (
         *_kinds(boxes, plain=tints is not None),
         *_tints(boxes, tints or {}),
-        *_of_edges(lines, phrases),
+        *_of_edges(lines, phrases, disputed=disputed),
         *_of_nodes(boxes, phrases),
         *_statuses((*boxes, *lines), phrases),
         *_loops(loops, phrases),
@@ -48,8 +48,8 @@ def _tints(nodes: list[Node], tints: Mapping[str, tuple[str, str]]) -> Iterator[
             yield LegendEntry("tint", value, label, counts[tint], "box", tint)
 
 
-def _of_edges(edges: list[Edge], phrases: Phrases) -> Iterator[LegendEntry]:
-    signs = Counter(edge.sign or "" for edge in edges)
+def _of_edges(edges: list[Edge], phrases: Phrases, *, disputed: bool) -> Iterator[LegendEntry]:
+    signs: Counter[str] = Counter(edge.sign for edge in edges if edge.sign)
     for sign, name in _SIGNS:
         count = signs[sign]
         if count:
@@ -62,18 +62,19 @@ def _of_edges(edges: list[Edge], phrases: Phrases) -> Iterator[LegendEntry]:
     delayed = sum(edge.delayed for edge in edges)
     if delayed:
         yield LegendEntry("delay", "", phrases("legend.delay"), delayed)
-    yield from _strokes(edges, phrases)
+    yield from _strokes(edges, phrases, disputed=disputed)
     ids = {edge.id for edge in edges}
     modulating = sum(edge.target in ids or edge.source in ids for edge in edges)
     if modulating:
         yield LegendEntry("modulation", "", phrases("legend.modulation"), modulating)
 
 
-def _strokes(edges: list[Edge], phrases: Phrases) -> Iterator[LegendEntry]:
+def _strokes(edges: list[Edge], phrases: Phrases, *, disputed: bool) -> Iterator[LegendEntry]:
     strokes = Counter(edge.stroke for edge in edges if not (edge.sign == "?" and edge.stroke == "dashed"))
     for stroke in ("dashed", "dotted", "double", "zigzag"):
         if strokes[stroke]:
-            yield LegendEntry("stroke", stroke, phrases(f"legend.stroke.{stroke}"), strokes[stroke])
+            key = "disputed" if disputed and stroke == "dotted" else stroke
+            yield LegendEntry("stroke", stroke, phrases(f"legend.stroke.{key}"), strokes[stroke])
     both = sum(edge.direction == "both" for edge in edges)
     if both:
         yield LegendEntry("direction", "both", phrases("legend.direction.both"), both)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from systemie.checks.loops import nature_of
 from systemie.model.system import System
 from systemie.scenes.scene import Edge, Loop, Node
 
-_LETTERS = {"reinforcing": "R", "balancing": "B", "undetermined": "?"}
+BROKEN: Final = ("hidden", "gone", "absent")
+_LETTERS: Final = {"reinforcing": "R", "balancing": "B", "undetermined": "?"}
 
 
 def loops_shown(system: System, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[Loop, ...]:
     """Return the loops of which every box and every link is drawn."""
-    drawn = {node.id for node in nodes if node.status != "hidden"}
+    drawn = {node.id for node in nodes if node.status not in BROKEN}
     between: dict[tuple[str, str], list[Edge]] = {}
     for edge in edges:
-        if edge.status == "hidden":
+        if edge.status in BROKEN:
             continue
         between.setdefault((edge.source, edge.target), []).append(edge)
         if edge.direction == "both":

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from systemie.model.elements import Element
-from systemie.model.links import Link
+from systemie.model.links import LINK_PREFIX, Link
 from systemie.model.system import System
 from systemie.model.trajectories import Step as Moment
 from systemie.model.trajectories import Trajectory
@@ -18,6 +18,7 @@ from systemie.states import path_to, state_at
 from systemie.text.folding import fold
 
 _STANDING: Final[Mapping[str, Status]] = {"absent": "absent", "envisaged": "envisaged", "gone": "gone"}
+_WEAKER: Final[tuple[Status, ...]] = ("hidden", "gone", "renounced", "absent")
 _TOLD: Final = ("name", "trend", "state", "confidence", "importance", "sign", "strength", "phrase", "status")
 
 
@@ -36,7 +37,7 @@ def steps_of(
 ) -> tuple[Step, ...]:
     """Return every step of every trajectory as states of the given elements and links."""
     origin = system.origin or system
-    elements, links = tuple(elements), tuple(links)
+    elements, links = tuple(elements), plain_first(links)
     found: list[Step] = []
     for trajectory in origin.trajectories:
         for step in trajectory.steps:
@@ -85,11 +86,16 @@ def states_between(
         line = lines.get(link.id)
         past = lines_before.get(link.id) if lines_before is not None else None
         status = _status(line, past, is_start=lines_before is None, is_renounced=False)
-        status = _with_ends(status, link, nodes)
+        status = _with_ends(status, link, nodes, edges)
         change = _change_said(past, line, phrases) if status == "changed" else ""
         shown = line or past or link
         edges[link.id] = EdgeState(status, shown.sign, width_of(now, shown), change)
     return nodes, edges
+
+
+def plain_first(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return the links with those that bear on links last, so that their ends are known before them."""
+    return tuple(sorted(links, key=lambda link: link.is_on_link))
 
 
 def _by_id(things: Iterable[Any]) -> dict[str, Any]:
@@ -113,10 +119,16 @@ def _status(current: Any, former: Any, *, is_start: bool, is_renounced: bool) ->
     return "changed" if former != current else "present"
 
 
-def _with_ends(status: Status, link: Link, nodes: Mapping[str, NodeState]) -> Status:
+def _with_ends(
+    status: Status, link: Link, nodes: Mapping[str, NodeState], edges: Mapping[str, EdgeState]
+) -> Status:
     """Return the status of a link given those of its ends: no line leads to what is not there."""
-    ends = {nodes[end].status for end in (link.source, link.target) if end in nodes}
-    for weaker in ("hidden", "gone", "renounced"):
+    ends = set()
+    for end in (link.source, link.target):
+        state = nodes.get(end) or edges.get(end.removeprefix(LINK_PREFIX))
+        if state is not None:
+            ends.add(state.status)
+    for weaker in _WEAKER:
         if weaker in ends and status != "hidden":
             return weaker
     return status
@@ -137,7 +149,7 @@ def base_states(
         line = lines.get(link.id)
         status = "hidden" if line is None else _STANDING.get(line.state, "present")
         edges[link.id] = EdgeState(
-            _with_ends(status, link, nodes), (line or link).sign, width_of(system, line or link)
+            _with_ends(status, link, nodes, edges), (line or link).sign, width_of(system, line or link)
         )
     return nodes, edges
 

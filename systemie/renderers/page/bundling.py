@@ -10,7 +10,7 @@ _IMPORT: Final = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 _EXPORTED: Final = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
 _REMARK: Final = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-_BLANK: Final = re.compile(r"\n{2,}")
+_BLANK: Final = re.compile(r"\n\s+")
 
 
 def bundle(entry: str, read: Callable[[str], str]) -> str:
@@ -47,7 +47,7 @@ def _wrapped(name: str, text: str) -> str:
     body = _EXPORT.sub("", _IMPORT.sub(_taken, _REMARK.sub("", text)))
     if re.search(r"^\s*(import|export)\b", body, re.MULTILINE):
         raise ValueError(f"an import or export of {name}.js is not understood")
-    body = _BLANK.sub("\n", body).strip()
+    body = _BLANK.sub("\n", body).strip()  # no text of ours runs over lines
     return f"const {_variable(name)} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n"
 
 

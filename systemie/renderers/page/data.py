@@ -1,50 +1,95 @@
-"""What the page's scripts know of a book, as plain values."""
+"""What the page's scripts know of a book, as plain values, each thing told once.
+
+The same boxes, links and facts come back in many views: what does not depend on
+the view stands in tables, and a view names it by its number. A value equal to
+that of DEFAULTS is left out; ``page/book.js`` puts all of it back.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
-from systemie.renderers.page.pictures import Moments
+from systemie.renderers.page.pictures import Moments, sample_key
 from systemie.renderers.page.prose import Proses
-from systemie.scenes.scene import Book, Edge, Fact, Loop, Node, Scene, Step, Story, StoryStep
+from systemie.scenes.scene import Book, Edge, Fact, LegendEntry, Loop, Node, Scene, Step, Story, StoryStep
 
 Values = dict[str, Any]
 Size = tuple[str, float, float]
+DEFAULTS: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType({
+    "nodes": {
+        "group": None, "status": "present", "trend": None, "doubt": False, "outside": False, "tags": (),
+        "facts": (), "tint": "grey",
+    },
+    "edges": {
+        "phrase": "", "type": "", "family": "", "sign": None, "tint": "slate", "width": 1, "delayed": False,
+        "direction": "forward", "stroke": "solid", "status": "present", "sentence": "", "facts": (),
+        "route": (), "labelAt": None, "signAt": None, "delayAt": None,
+    },
+    "steps": {"date": "", "horizon": "", "parent": None, "summary": "", "facts": ()},
+    "states": {"status": "present", "trend": None, "sign": None, "width": 1, "change": ""},
+})  # fmt: skip
+
+
+class Tables:
+    """Things told once: each table gives a thing its number, and keeps them in order."""
+
+    def __init__(self) -> None:
+        self.facts: dict[str, int] = {}
+        self.nodes: dict[str, int] = {}
+        self.edges: dict[str, int] = {}
+        self.steps: dict[str, int] = {}
+        self.outlines: dict[str, int] = {}
+
+    def number(self, table: str, values: Any) -> int:
+        """Return the number of a thing in a table, adding it when it is new."""
+        told: dict[str, int] = getattr(self, table)
+        return told.setdefault(written(values), len(told))
+
+    def values(self) -> Values:
+        """Return all tables as values."""
+        names = ("facts", "nodes", "edges", "steps", "outlines")
+        return {name: [json.loads(each) for each in getattr(self, name)] for name in names}
+
+
+def written(values: Any) -> str:
+    """Return values as JSON without a space."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def book_values(
     book: Book, moments: Sequence[Moments], proses: Proses, words: Mapping[str, str]
 ) -> Values:
     """Return a book as values for JSON; prose is named by its number."""
+    tables = Tables()
     pairs = zip(book.scenes, moments, strict=True)
+    scenes = [scene_values(scene, each, tables, proses) for scene, each in pairs]
     return {
         "language": book.language,
         "question": book.question,
         "words": dict(words),
-        "scenes": [scene_values(scene, index, each, proses) for index, (scene, each) in enumerate(pairs)],
+        "defaults": {name: dict(values) for name, values in DEFAULTS.items()},
+        "tables": tables.values(),
+        "scenes": scenes,
         "stories": [story_values(story, proses) for story in book.stories],
     }
 
 
-def scene_values(scene: Scene, index: int, moments: Moments, proses: Proses) -> Values:
-    """Return a placed scene as values for JSON."""
-    outlines, numbers = _outlines(scene)
+def scene_values(scene: Scene, moments: Moments, tables: Tables, proses: Proses) -> Values:
+    """Return a placed scene as values for JSON; boxes, links and steps as [number, what is its own]."""
     nodes, edges = {n.id: n for n in scene.nodes}, {e.id: e for e in scene.edges}
     return {
-        "id": scene.id, "index": index, "title": scene.caption.title, "subtitle": scene.caption.subtitle,
+        "id": scene.id, "title": scene.caption.title, "subtitle": scene.caption.subtitle,
         "line": scene.caption.line, "notices": scene.caption.notices, "size": scene.size,
         "description": scene.description, "step": scene.step,
-        "nodes": [
-            _node(each, proses) | {"outline": numbers[each.shape, each.width, each.height]}
-            for each in scene.nodes
-        ],
-        "outlines": outlines,
-        "edges": [_edge(each, proses) for each in scene.edges],
+        "nodes": [_node(each, tables, proses) for each in scene.nodes],
+        "edges": [_edge(each, tables, proses) for each in scene.edges],
         "groups": [{"id": g.id, "label": g.label} for g in scene.groups],
         "loops": [_loop(each) for each in scene.loops],
-        "legend": [{"part": e.part, "value": e.value, "label": e.label} for e in scene.legend],
-        "steps": [_step(each, nodes, edges, proses) for each in scene.steps],
+        "legend": [_entry(e) for e in scene.legend],
+        "steps": [_step(each, nodes, edges, tables, proses) for each in scene.steps],
         "moments": moments.changes,
     }  # fmt: skip
 
@@ -54,24 +99,35 @@ def story_values(story: Story, proses: Proses) -> Values:
     return {"id": story.id, "title": story.title, "steps": [_stop(each, proses) for each in story.steps]}
 
 
-def _node(node: Node, proses: Proses) -> Values:
-    return {
+def _node(node: Node, tables: Tables, proses: Proses) -> list[Any]:
+    shared = _less("nodes", {
         "id": node.id, "label": node.label, "kind": node.kind, "kindLabel": node.kind_label,
-        "group": node.group, "status": node.status, "trend": node.trend, "doubt": node.doubt,
-        "outside": node.outside, "tags": node.tags, "facts": _facts(node.facts, proses), "shape": node.shape,
-        "tint": node.tint, "box": _short((node.x, node.y, node.width, node.height)),
-    }  # fmt: skip
+        "doubt": node.doubt, "outside": node.outside, "tags": node.tags, "shape": node.shape,
+        "tint": node.tint, "facts": _facts(node.facts, tables, proses),
+    })  # fmt: skip
+    own = _less("nodes", {
+        "group": node.group, "status": node.status, "trend": node.trend,
+        "box": _short((node.x, node.y, node.width, node.height)), "outline": _outline(node, tables),
+    })  # fmt: skip
+    return [tables.number("nodes", shared), own]
 
 
-def _edge(edge: Edge, proses: Proses) -> Values:
-    return {
+def _edge(edge: Edge, tables: Tables, proses: Proses) -> list[Any]:
+    shared = _less("edges", {
         "id": edge.id, "source": edge.source, "target": edge.target, "phrase": edge.phrase, "type": edge.type,
-        "family": edge.family, "sign": edge.sign, "tint": edge.tint, "width": edge.width,
-        "delayed": edge.delayed, "direction": edge.direction, "stroke": edge.stroke, "status": edge.status,
-        "sentence": edge.sentence, "facts": _facts(edge.facts, proses),
+        "family": edge.family, "tint": edge.tint, "delayed": edge.delayed, "direction": edge.direction,
+        "stroke": edge.stroke, "sentence": edge.sentence, "facts": _facts(edge.facts, tables, proses),
+    })  # fmt: skip
+    own = _less("edges", {
+        "sign": edge.sign, "width": edge.width, "status": edge.status,
         "route": [_short(point) for point in edge.route], "labelAt": _place(edge.label_at),
         "signAt": _place(edge.sign_at), "delayAt": _place(edge.delay_at),
-    }  # fmt: skip
+    })  # fmt: skip
+    return [tables.number("edges", shared), own]
+
+
+def _entry(entry: LegendEntry) -> Values:
+    return {"part": entry.part, "value": entry.value, "label": entry.label, "sample": sample_key(entry)}
 
 
 def _loop(loop: Loop) -> Values:
@@ -81,15 +137,21 @@ def _loop(loop: Loop) -> Values:
     }  # fmt: skip
 
 
-def _step(step: Step, nodes: Mapping[str, Node], edges: Mapping[str, Edge], proses: Proses) -> Values:
+def _step(
+    step: Step, nodes: Mapping[str, Node], edges: Mapping[str, Edge], tables: Tables, proses: Proses
+) -> list[Any]:
     """Return a step, with the states that differ from what the scene shows."""
-    return {
+    shared = _less("steps", {
         "id": step.id, "trajectory": step.trajectory, "trajectoryLabel": step.trajectory_label,
         "title": step.title, "date": step.date, "horizon": step.horizon, "parent": step.parent,
-        "summary": step.summary, "facts": _facts(step.facts, proses),
+        "facts": _facts(step.facts, tables, proses),
+    })  # fmt: skip
+    own = _less("steps", {
+        "summary": step.summary,
         "nodes": _differing(step.nodes, nodes, ("status", "trend")),
         "edges": _differing(step.edges, edges, ("status", "sign", "width")),
-    }  # fmt: skip
+    })  # fmt: skip
+    return [tables.number("steps", shared), own]
 
 
 def _differing(states: Mapping[str, Any], things: Mapping[str, Any], names: Sequence[str]) -> Values:
@@ -99,7 +161,7 @@ def _differing(states: Mapping[str, Any], things: Mapping[str, Any], names: Sequ
         if thing is None:
             continue
         if state.change or any(getattr(state, name) != getattr(thing, name) for name in names):
-            found[id] = {name: getattr(state, name) for name in (*names, "change")}
+            found[id] = _less("states", {name: getattr(state, name) for name in (*names, "change")})
     return found
 
 
@@ -112,8 +174,8 @@ def _stop(stop: StoryStep, proses: Proses) -> Values:
     }  # fmt: skip
 
 
-def _facts(facts: Sequence[Fact], proses: Proses) -> list[Values]:
-    return [_fact(fact, proses) for fact in facts]
+def _facts(facts: Sequence[Fact], tables: Tables, proses: Proses) -> list[int]:
+    return [tables.number("facts", _fact(fact, proses)) for fact in facts]
 
 
 def _fact(fact: Fact, proses: Proses) -> Values:
@@ -122,15 +184,25 @@ def _fact(fact: Fact, proses: Proses) -> Values:
     return {"label": fact.label, "form": fact.form, "value": fact.value}
 
 
-def _outlines(scene: Scene) -> tuple[list[list[list[float]]], dict[Size, int]]:
-    """Return the outlines of the boxes, each once, and the number of that of each shape and size."""
+def _outline(node: Node, tables: Tables) -> int:
+    """Return the number of the outline that links end on."""
     from systemie.layout.curves import rim_of
 
-    numbers: dict[Size, int] = {}
-    for node in scene.nodes:
-        numbers.setdefault((node.shape, node.width, node.height), len(numbers))
-    rims = [rim_of(0, 0, shape=shape, width=wide, height=high) for shape, wide, high in numbers]
-    return [[_short(point) for point in rim.outline] for rim in rims], numbers
+    rim = rim_of(0, 0, shape=node.shape, width=node.width, height=node.height)
+    return tables.number("outlines", [_short(point) for point in rim.outline])
+
+
+def _less(kind: str, values: Values) -> Values:
+    """Return values without those that go without saying."""
+    usual = DEFAULTS[kind]
+    return {
+        name: value for name, value in values.items() if name not in usual or not _same(value, usual[name])
+    }
+
+
+def _same(value: Any, other: Any) -> bool:
+    both = isinstance(value, list | tuple) and isinstance(other, list | tuple)
+    return list(value) == list(other) if both else type(value) is type(other) and value == other
 
 
 def _place(point: tuple[float, float] | None) -> list[float] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,52 +15,85 @@ from systemie.drawing.themes import theme_of
 from systemie.scenes.scene import Edge, LegendEntry, Node, Scene, Step
 
 Element = ElementTree.Element
-COLOURED: Final = ("fill", "stroke", "fill-opacity", "opacity")
+LOOK: Final = frozenset({
+    "fill", "fill-opacity", "font-size", "font-style", "font-weight", "letter-spacing", "opacity",
+    "paint-order", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity",
+    "stroke-width", "text-anchor", "text-decoration",
+})  # fmt: skip
+LENGTHS: Final = frozenset({"font-size", "letter-spacing"})  # in a style sheet these want a unit
+KEPT: Final = ("transform", "opacity")
 SIGN_TINTS: Final = {"+": "plus", "-": "minus", "±": "mixed", "?": "slate"}
 
 
 @dataclass(slots=True)
-class Colours:
-    """Pairs of values, by day and by night, each a variable of the style sheet."""
+class Looks:
+    """How drawn things look, by day and by night: each look once, as a class of the style sheet.
+
+    `day` and `night` name themes. A drawing says the same few looks over and
+    over; named once, they take half the room and turn from day to night at once.
+    """
 
     day: str
     night: str
-    pairs: dict[tuple[str, str], str] = field(default_factory=dict)
+    classes: dict[tuple[tuple[str, str, str], ...], str] = field(default_factory=dict)
 
-    def variable(self, day: str, night: str) -> str:
-        """Return the use of the variable that holds a pair."""
-        return f"var({self.pairs.setdefault((day, night), f'--m{len(self.pairs)}')})"
+    def name(self, look: tuple[tuple[str, str, str], ...]) -> str:
+        """Return the class of a look: (property, value by day, value by night)."""
+        return self.classes.setdefault(look, f"m{len(self.classes)}")
 
-    def rules(self, *, night: bool) -> str:
-        """Return the declarations of all pairs."""
-        return "".join(f"{name}:{pair[night]};" for pair, name in self.pairs.items())
+    def rules(self) -> str:
+        """Return the rules of all looks by day."""
+        return "".join(
+            f".{name}{{{';'.join(f'{key}:{day}' for key, day, _ in look)}}}"
+            for look, name in self.classes.items()
+        )
+
+    def night_rules(self, within: str) -> str:
+        """Return the rules of the looks that change by night, under a selector."""
+        changed = {
+            name: [f"{key}:{night}" for key, day, night in look if night != day]
+            for look, name in self.classes.items()
+        }
+        return "".join(f"{within} .{name}{{{';'.join(each)}}}" for name, each in changed.items() if each)
 
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """What the steps of a scene change: drawn pieces, and which box or link takes which, by step."""
+    """What the steps of a scene change: drawn pieces, and what becomes of boxes and links, by step.
+
+    A box or a link takes a piece, by its number, or only another status, by its name.
+    """
 
     pieces: tuple[str, ...]
-    changes: Mapping[str, Mapping[str, Mapping[str, int]]]
+    changes: Mapping[str, Mapping[str, Mapping[str, int | str]]]
 
 
-def drawn_map(scene: Scene, colours: Colours) -> str:
+def drawn_map(scene: Scene, looks: Looks) -> str:
     """Return the map of a placed scene, hidden boxes included, coloured by variables."""
-    return _written(_coloured_map(scene, colours))
+    return _written(_coloured_map(scene, looks))
 
 
-def drawn_sample(entry: LegendEntry, colours: Colours) -> str:
+def sample_key(entry: LegendEntry) -> str:
+    """Return the name of the sample of a line of the legend."""
+    return f"{entry.part}:{entry.value}:{entry.shape}:{entry.tint}"
+
+
+def drawn_sample(entry: LegendEntry, looks: Looks) -> str:
     """Return the sample of a line of the legend as a small SVG; one unit is a pixel."""
-    (day, width), (night, _) = (sample_of(entry, theme_of(name)) for name in (colours.day, colours.night))
-    picture = _coloured(f"<g>{day}</g>", f"<g>{night}</g>", colours)
+    (day, width), (night, _) = (sample_of(entry, theme_of(name)) for name in (looks.day, looks.night))
+    picture = _coloured(f"<g>{day}</g>", f"<g>{night}</g>", looks)
     wide = max(round(width) + 2, 4)
-    return f'<svg width="{wide}" height="18" viewBox="-1 -9 {wide} 18">{_written(picture)}</svg>'
+    name = html.escape(sample_key(entry))
+    size = f'width="{wide}" height="18" viewBox="-1 -9 {wide} 18"'
+    return f'<svg data-sample="{name}" {size}>{_written(picture)}</svg>'
 
 
-def drawn_moments(scene: Scene, colours: Colours) -> Moments:
+def drawn_moments(scene: Scene, looks: Looks) -> Moments:
     """Return what each step changes of the drawing."""
     pieces: dict[str, int] = {}
-    changes = {step.id: _changes(scene, step, colours, pieces) for step in scene.steps}
+    elements = _elements(_coloured_map(scene, looks)) if scene.steps else ()
+    drawn = {_key(each): _written(_bare(each)) for each in elements}
+    changes = {step.id: _changes(scene, step, looks, drawn, pieces) for step in scene.steps}
     return Moments(tuple(pieces), changes)
 
 
@@ -79,16 +113,39 @@ def edge_at(edge: Edge, step: Step) -> Edge:
 
 
 def _changes(
-    scene: Scene, step: Step, colours: Colours, pieces: dict[str, int]
-) -> dict[str, dict[str, int]]:
+    scene: Scene, step: Step, looks: Looks, drawn: Mapping[str, str], pieces: dict[str, int]
+) -> dict[str, dict[str, int | str]]:
     nodes = tuple(now for each in scene.nodes if (now := node_at(each, step)) != each)
     edges = tuple(then for each in scene.edges if (then := edge_at(each, step)) != each)
+    found: dict[str, dict[str, int | str]] = {"nodes": {}, "edges": {}}
+    for kind, things in (("nodes", nodes), ("edges", edges)):
+        found[kind] |= {each.id: "hidden" for each in things if each.status == "hidden"}
+    nodes = tuple(each for each in nodes if each.status != "hidden")
+    edges = tuple(each for each in edges if each.status != "hidden")
     part = dataclasses.replace(scene, nodes=nodes, edges=edges, groups=(), loops=())
-    found: dict[str, dict[str, int]] = {"nodes": {}, "edges": {}}
-    for element in _elements(_coloured_map(part, colours)):
+    for element in _elements(_coloured_map(part, looks)):
+        same = _written(_bare(element)) == drawn.get(_key(element))
+        piece = _written(_bare(element, "class"))
         kind = "nodes" if _has_class(element, "node") else "edges"
-        found[kind][element.attrib["data-id"]] = pieces.setdefault(_written(element), len(pieces))
+        change = _status(element) if same else pieces.setdefault(piece, len(pieces))
+        found[kind][element.attrib["data-id"]] = change
     return found
+
+
+def _key(element: Element) -> str:
+    return f"{'node' if _has_class(element, 'node') else 'edge'} {element.attrib['data-id']}"
+
+
+def _status(element: Element) -> str:
+    names = element.get("class", "").split()
+    return next((name.removeprefix("status-") for name in names if name.startswith("status-")), "present")
+
+
+def _bare(element: Element, *more: str) -> Element:
+    """Return a box or a link without the attributes that its namesake on the map already has."""
+    bare = Element("g", {name: value for name, value in element.attrib.items() if name in (*KEPT, *more)})
+    bare.extend(element)
+    return bare
 
 
 def _elements(picture: Element) -> Iterator[Element]:
@@ -101,20 +158,35 @@ def _has_class(element: Element, name: str) -> bool:
     return name in element.get("class", "").split()
 
 
-def _coloured_map(scene: Scene, colours: Colours) -> Element:
-    day, night = (draw_map(scene, name, include_hidden=True) for name in (colours.day, colours.night))
-    return _coloured(day, night, colours)
+def _coloured_map(scene: Scene, looks: Looks) -> Element:
+    day, night = (draw_map(scene, name, include_hidden=True) for name in (looks.day, looks.night))
+    return _coloured(day, night, looks)
 
 
-def _coloured(day: str, night: str, colours: Colours) -> Element:
-    """Return the drawing by day, its colours that differ by night as variables."""
+def _coloured(day: str, night: str, looks: Looks) -> Element:
+    """Return the drawing with its looks as classes."""
     picture, other = ElementTree.fromstring(day or "<g/>"), ElementTree.fromstring(night or "<g/>")
     for element, twin in zip(picture.iter(), other.iter(), strict=True):
-        for name in COLOURED:
-            value, by_night = element.get(name), twin.get(name)
-            if value is not None and by_night is not None and value != by_night:
-                element.set(name, colours.variable(value, by_night))
+        # A group keeps its own: what it says passes to its children, which may say otherwise.
+        look = () if element.tag == "g" else _look(element, twin)
+        if look:
+            kept = {name: value for name, value in element.attrib.items() if name not in LOOK}
+            name = looks.name(look)
+            element.attrib.clear()
+            element.attrib |= kept | {"class": f"{kept['class']} {name}" if "class" in kept else name}
     return picture
+
+
+def _look(element: Element, twin: Element) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (name, _value(name, value), _value(name, twin.get(name, value)))
+        for name, value in sorted(element.attrib.items())
+        if name in LOOK
+    )
+
+
+def _value(name: str, value: str) -> str:
+    return f"{value}px" if name in LENGTHS else value
 
 
 def _written(element: Element) -> str:

@@ -17,7 +17,14 @@ from systemie.phrases import Phrases
 from systemie.renderers.options import Options
 from systemie.renderers.page.bundling import bundle
 from systemie.renderers.page.data import book_values
-from systemie.renderers.page.pictures import Colours, Moments, drawn_map, drawn_moments, drawn_sample
+from systemie.renderers.page.pictures import (
+    Looks,
+    Moments,
+    drawn_map,
+    drawn_moments,
+    drawn_sample,
+    sample_key,
+)
 from systemie.renderers.page.prose import Proses
 from systemie.scenes.scene import Book, Scene
 
@@ -39,19 +46,19 @@ def render_page(book: Book | Scene, *, theme: str = "clair") -> bytes:
     there is no such theme.
     """
     whole = _placed(_book_of(book))
-    colours = Colours(theme_of(theme).name, "sombre")
+    looks = Looks(theme_of(theme).name, "sombre")
     proses = Proses()
-    moments = [drawn_moments(scene, colours) for scene in whole.scenes]
-    maps = [_svg(scene, index, colours) for index, scene in enumerate(whole.scenes)]
+    moments = [drawn_moments(scene, looks) for scene in whole.scenes]
+    maps = [_svg(scene, index, looks) for index, scene in enumerate(whole.scenes)]
     words = Phrases(whole.language).under("page.")
     values = book_values(whole, moments, proses, words)
     parts = {
         "map": maps[0],
         "book": _json(values),
-        "templates": _templates(whole, maps, moments, colours, proses),
+        "templates": _templates(whole, maps, moments, looks, proses),
         "script": _script(),
     }
-    return _filled(whole, parts, colours, words).encode("utf-8", "replace")
+    return _filled(whole, parts, looks, words).encode("utf-8", "replace")
 
 
 def render(scene: Scene, options: Options) -> bytes:
@@ -72,29 +79,30 @@ def _placed(book: Book) -> Book:
     return dataclasses.replace(book, scenes=scenes)
 
 
-def _svg(scene: Scene, index: int, colours: Colours) -> str:
+def _svg(scene: Scene, index: int, looks: Looks) -> str:
     wide, high = scene.size or (1.0, 1.0)
     size = f'width="{wide:.2f}" height="{high:.2f}" viewBox="0 0 {wide:.2f} {high:.2f}"'
-    return f'<svg data-scene="{index}" {size}>{drawn_map(scene, colours)}</svg>'
+    return f'<svg data-scene="{index}" {size}>{drawn_map(scene, looks)}</svg>'
 
 
 def _templates(
-    book: Book, maps: list[str], moments: list[Moments], colours: Colours, proses: Proses
+    book: Book, maps: list[str], moments: list[Moments], looks: Looks, proses: Proses
 ) -> str:
     """Return what waits to be shown: other maps, pieces of steps, samples of legends, prose."""
     written = [_template(f"map-{index}", each) for index, each in enumerate(maps) if index]
-    for index, (scene, each) in enumerate(zip(book.scenes, moments, strict=True)):
-        written.append(_template(f"moments-{index}", f"<svg>{''.join(each.pieces)}</svg>"))
-        samples = "".join(drawn_sample(entry, colours) for entry in scene.legend)
-        written.append(_template(f"legend-{index}", samples))
-    return "\n".join([*written, _template("prose", proses.html())])
+    for index, each in enumerate(moments):
+        if each.pieces:
+            written.append(_template(f"moments-{index}", f"<svg>{''.join(each.pieces)}</svg>"))
+    samples = {sample_key(entry): entry for scene in book.scenes for entry in scene.legend}
+    drawn = "".join(drawn_sample(entry, looks) for entry in samples.values())
+    return "\n".join([*written, _template("samples", drawn), _template("prose", proses.html())])
 
 
 def _template(name: str, inside: str) -> str:
     return f'<template data-part="{name}">{inside}</template>'
 
 
-def _filled(book: Book, parts: Mapping[str, str], colours: Colours, words: Mapping[str, str]) -> str:
+def _filled(book: Book, parts: Mapping[str, str], looks: Looks, words: Mapping[str, str]) -> str:
     title = book.title or book.scenes[0].caption.title
     given = {
         "language": book.language,
@@ -105,7 +113,7 @@ def _filled(book: Book, parts: Mapping[str, str], colours: Colours, words: Mappi
         "stories_popup": "true" if len(book.stories) > 1 else "false",
         "policy": _policy(parts["script"]),
         **parts,
-        "style": _style(book, parts, colours, words),
+        "style": _style(book, parts, looks, words),
     }
     return _PLACE.sub(lambda found: _said(found[1], given, words), _asset("page.html"))
 
@@ -128,14 +136,17 @@ def _policy(script: str) -> str:
     )
 
 
-def _style(book: Book, parts: Mapping[str, str], colours: Colours, words: Mapping[str, str]) -> str:
+def _style(book: Book, parts: Mapping[str, str], looks: Looks, words: Mapping[str, str]) -> str:
     from systemie.drawing.fonts import font_style
 
     letters = _letters(book, parts, words)
     fonts = font_style({"regular": letters, "semibold": letters, "italic": letters, "bold": _bold(book)})
     style = "\n".join(_asset(f"{name}.css") for name in STYLES)
-    dark = _asset("dark.css") + colours.rules(night=True)
-    return fonts + f":root{{{colours.rules(night=False)}}}" + style.replace("{{dark}}", dark)
+    system, chosen = (":root:not([data-look=light])", ":root[data-look=dark]")
+    night = (
+        f"@media (prefers-color-scheme: dark){{{looks.night_rules(system)}}}{looks.night_rules(chosen)}"
+    )
+    return fonts + looks.rules() + night + style.replace("{{dark}}", _asset("dark.css"))
 
 
 def _letters(book: Book, parts: Mapping[str, str], words: Mapping[str, str]) -> str:

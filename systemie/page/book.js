@@ -1,0 +1,23 @@
+// The book as it was before it was made small: tables and defaults put back.
+
+/**
+ * Return a book whose scenes, boxes, links and steps are whole (see scene.js).
+ * @param {any} packed as the page holds it
+ */
+export function unpacked({ tables, defaults, scenes, ...rest }) {
+  const facts = (thing) => ({ ...thing, facts: thing.facts.map((number) => tables.facts[number]) });
+  const whole = (name) => ([number, own]) => facts({ ...defaults[name], ...tables[name][number], ...own });
+  const states = (all) => Object.fromEntries(Object.entries(all).map(([id, state]) => [id, { ...defaults.states, ...state }]));
+  const step = (packed) => {
+    const one = whole("steps")(packed);
+    return { ...one, nodes: states(one.nodes), edges: states(one.edges) };
+  };
+  const scene = (one, index) => ({
+    ...one, index,
+    outlines: tables.outlines,
+    nodes: one.nodes.map(whole("nodes")),
+    edges: one.edges.map(whole("edges")),
+    steps: one.steps.map(step),
+  });
+  return { ...rest, scenes: scenes.map(scene) };
+}
