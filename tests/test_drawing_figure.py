@@ -90,3 +90,16 @@ def test_a_link_on_a_hidden_link_is_hidden_too() -> None:
     third = dataclasses.replace(scene.edges[2], target=second.id)
     shown = visible(dataclasses.replace(scene, edges=(third, second, first)))
     assert shown.edges == ()
+
+
+def test_a_link_of_the_map_holds_all_its_parts() -> None:
+    root = ET.fromstring(draw_map(placed_mock()))
+    link = next(each for each in root.iter() if each.get("data-id") == "pole -> tourisme")
+    assert link.get("id") == "e-pole-tourisme"
+    assert (link.get("data-source"), link.get("data-target")) == ("pole", "tourisme")
+    assert (link.get("data-sign"), link.get("data-width")) == ("+", "3")
+    assert link.get("class") == "edge status-appears"
+    assert _classes(link) == ["line", "head", "delay", "sign", "phrase"]
+    node = next(each for each in root.iter() if each.get("data-id") == "climat")
+    assert _classes(node) == ["shape", "outside", "label", "trend"]
+    assert (node.get("transform") or "").startswith("translate(")
