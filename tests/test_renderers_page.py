@@ -21,7 +21,7 @@ from samples import hostile, mock_centres, mock_scene
 from systemie.findings import UnknownName
 from systemie.renderers.page import render_page
 from systemie.renderers.page.bundling import bundle
-from systemie.renderers.page.pictures import Colours, drawn_map, drawn_moments
+from systemie.renderers.page.pictures import Looks, drawn_map, drawn_moments
 from systemie.renderers.page.prose import prose_html
 from systemie.scenes.scene import Book, Scene, Story, StoryStep
 
@@ -126,7 +126,7 @@ def test_hostile_words_stay_words(attack: str) -> None:
     links = [value or "" for name, value in tags.attributes if name in ("href", "src", "xlink:href")]
     assert [value for value in links if not value.startswith(("data:image/svg+xml,", "http:"))] == []
     assert page.count("</template>") == page.count("<template")
-    assert data_of(page)["scenes"][0]["nodes"][0]["label"] == attack.replace("\ud800", "?")
+    assert data_of(page)["tables"]["nodes"][0]["label"] == attack.replace("\ud800", "?")
 
 
 def test_what_the_page_says_is_complete() -> None:
@@ -146,21 +146,25 @@ def test_a_page_speaks_the_language_of_its_book() -> None:
 
 def test_each_step_brings_only_what_it_changes() -> None:
     scene = placed_mock()
-    moments = drawn_moments(scene, Colours("clair", "sombre"))
+    moments = drawn_moments(scene, Looks("clair", "sombre"))
     assert moments.changes["apres-ski@bascule"] == {"nodes": {}, "edges": {}}
     first = moments.changes["apres-ski@h1"]
     assert set(first["nodes"]) == {"canons", "pole"}
-    assert 'class="node status-hidden' in moments.pieces[first["nodes"]["pole"]]
-    assert 'class="node status-present' in moments.pieces[first["nodes"]["canons"]]
+    assert first["nodes"]["pole"] == "hidden"
+    assert isinstance(piece := first["nodes"]["canons"], int)
+    assert 'class="node status-present' in moments.pieces[piece]
+    assert 'data-id' not in moments.pieces[piece]
 
 
-def test_colours_that_change_by_night_are_variables() -> None:
-    colours = Colours("clair", "sombre")
-    drawn = drawn_map(placed_mock(), colours)
-    assert colours.pairs
-    assert 'fill="var(--m0)"' in drawn or 'stroke="var(--m0)"' in drawn
-    assert "--m0:" in colours.rules(night=True)
-    assert colours.rules(night=True) != colours.rules(night=False)
+def test_looks_are_named_once_and_change_by_night() -> None:
+    looks = Looks("clair", "sombre")
+    drawn = drawn_map(placed_mock(), looks)
+    assert 'class="shape m' in drawn
+    assert "stroke-width=" not in drawn
+    assert ".m0{" in looks.rules()
+    assert "font-size:9px" in looks.rules()
+    assert "html .m" in looks.night_rules("html")
+    assert len(looks.classes) < 80
 
 
 def test_prose_is_harmless() -> None:
