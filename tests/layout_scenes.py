@@ -42,7 +42,7 @@ def jura() -> Scene | None:
 def dense(nodes: int = 34, edges: int = 97, seed: int = 7) -> Scene:
     """Return a map as dense as those of workshops: a few boxes take part in many links."""
     dice = random.Random(seed)
-    words = "eau sols forêt prairies emploi logement mobilité énergie tourisme climat accueil foncier".split()
+    words = ["eau", "sols", "forêt", "prairies", "emploi", "logement", "mobilité", "énergie", "tourisme", "climat", "accueil", "foncier"]
     pull = [1 / (k + 2) ** 0.6 for k in range(nodes)]
     pairs: dict[tuple[int, int], None] = {}
     while len(pairs) < edges:

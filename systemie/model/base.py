@@ -21,7 +21,9 @@ class Frozen(BaseModel):
     NESTED: ClassVar[Mapping[str, str]] = {}
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: type[BaseModel], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         return model_schema(cls, handler)
 
 

@@ -29,7 +29,8 @@ _PLAIN: Final[dict[Any, Callable[[], CoreSchema]]] = {
 def model_schema(cls: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
     """Return the validator of a frozen type that refuses fields it does not have."""
     fields = {
-        name: core_schema.model_field(_with_default(field, handler)) for name, field in cls.model_fields.items()
+        name: core_schema.model_field(_with_default(field, handler))
+        for name, field in cls.model_fields.items()
     }
     config = core_schema.CoreConfig(extra_fields_behavior="forbid", title=cls.__name__)
     return core_schema.model_schema(
@@ -68,8 +69,10 @@ def _schema(annotation: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
 
 
 def _either(arguments: tuple[Any, ...], handler: GetCoreSchemaHandler) -> CoreSchema:
+    choices: list[CoreSchema | tuple[CoreSchema, str]]
     choices = [_schema(each, handler) for each in arguments if each is not type(None)]
-    schema = choices[0] if len(choices) == 1 else core_schema.union_schema(choices)
+    only = choices[0] if len(choices) == 1 else None
+    schema = only if isinstance(only, dict) else core_schema.union_schema(choices)
     return core_schema.nullable_schema(schema) if type(None) in arguments else schema
 
 

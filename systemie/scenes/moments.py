@@ -144,7 +144,7 @@ def base_states(
         current = here.get(element.id)
         status: Status = "hidden" if current is None else _STANDING.get(current.state, "present")
         nodes[element.id] = NodeState(status, (current or element).trend)
-    edges = {}
+    edges: dict[str, EdgeState] = {}
     for link in links:
         line = lines.get(link.id)
         status = "hidden" if line is None else _STANDING.get(line.state, "present")
