@@ -1,6 +1,7 @@
 // The details of what is chosen, at the side.
 
 import { el, part, show } from "./dom.js";
+import { factsOf } from "./facts.js";
 import { MEANINGS } from "./scene.js";
 
 /**
@@ -14,7 +15,7 @@ export function writeDetails(view, selected) {
   const wasOpen = !panel.hidden;
   show(panel, Boolean(thing));
   if (!thing) return;
-  const body = { node: nodeBody, edge: edgeBody, loop: loopBody }[selected.type](view, thing);
+  const body = { node: nodeBody, edge: edgeBody, loop: loopBody, step: stepBody }[selected.type](view, thing);
   part("details-body").replaceChildren(...body.flat().filter(Boolean));
   if (!wasOpen || panel.dataset.of !== thing.id) panel.scrollTop = 0;
   panel.dataset.of = thing.id;
@@ -25,16 +26,18 @@ function nodeBody(view, node) {
   const state = moment.nodes.get(node.id);
   const into = edges.filter((edge) => edge.target === node.id || (isMutual(edge) && edge.source === node.id));
   const out = edges.filter((edge) => edge.source === node.id && !isMutual(edge));
+  const told = factsOf(view, node.facts, node.tags);
   return [
     over([node.kindLabel, stateWords(view, state, node)].flat()),
     el("h2", { text: node.label, tabindex: "-1" }),
-    chips(node),
+    told.tags,
     state.change && el("p", { class: "change", text: state.change }),
-    facts(view, node.facts),
+    told.prose,
+    focusButtons(view, node),
     links(view, say("page.details.into"), into, node.id),
     links(view, say("page.details.out"), out, node.id),
     loops(view, view.scene.loops.filter((loop) => loop.nodes.includes(node.id))),
-    focusButtons(view, node),
+    told.rest,
   ];
 }
 
@@ -42,15 +45,37 @@ function edgeBody(view, edge) {
   const { say, moment } = view;
   const state = moment.edges.get(edge.id);
   const ends = [[say("page.details.from"), edge.source], [say("page.details.to"), edge.target]];
+  const told = factsOf(view, edge.facts, []);
   return [
     over([say("page.details.link"), state.status !== "present" && say(`page.status.${state.status}`)]),
     el("h2", { text: edge.sentence || edge.phrase || edge.id, tabindex: "-1" }),
-    el("p", { class: "qualities", text: qualities(view, edge, state).join(" · ") }),
+    el("p", { class: "qualities", text: qualitiesInWords(view, edge, state).join(" · ") }),
+    told.tags,
     state.change && el("p", { class: "change", text: state.change }),
-    facts(view, edge.facts),
+    told.prose,
     ...ends.map(([title, id]) => section(title, el("p", {}, goButton(view, endOf(view, id))))),
     loops(view, view.scene.loops.filter((loop) => loop.edges.includes(edge.id))),
+    told.rest,
   ];
+}
+
+function stepBody(view, step) {
+  const told = factsOf(view, step.facts, []);
+  return [
+    over([step.trajectoryLabel, step.horizon]),
+    el("h2", { text: [step.date, step.title].filter(Boolean).join(" "), tabindex: "-1" }),
+    step.summary && el("p", { class: "change", text: step.summary }),
+    told.tags, told.prose, changes(view, step), told.rest,
+  ];
+}
+
+// What changes at a step, box by box, each leading to its box.
+function changes(view, step) {
+  const told = view.scene.nodes.filter((node) => step.nodes[node.id]?.change);
+  if (!told.length) return null;
+  const item = (node) => el("li", {}, el("button", { type: "button", class: "go", onclick: () => view.go({ type: "node", id: node.id }) },
+    el("strong", { text: node.label }), el("small", { text: ` ${step.nodes[node.id].change}` })));
+  return section(view.say("page.details.changes"), el("ul", { class: "links" }, told.map(item)));
 }
 
 function loopBody(view, loop) {
@@ -70,6 +95,13 @@ function over(words) {
   return el("p", { class: "over", text: words.filter(Boolean).join(" · ") });
 }
 
+// With the sign and the strength in words, where there is room for them.
+function qualitiesInWords(view, edge, state) {
+  const sign = { "+": "page.sign.plus", "-": "page.sign.minus", "±": "page.sign.mixed", "?": "page.sign.unknown" }[state.sign];
+  const first = [sign && view.say(sign), view.say(`page.width.${state.width}`)];
+  return [...first.filter(Boolean), ...qualities(view, edge, { ...state, sign: null, width: 1 })];
+}
+
 function stateWords({ say }, state, node) {
   return [
     state.status !== "present" && say(`page.status.${state.status}`),
@@ -77,30 +109,6 @@ function stateWords({ say }, state, node) {
     node.outside && say("page.details.outside"),
     node.doubt && say("page.details.doubt"),
   ];
-}
-
-function chips(node) {
-  const tags = [...new Set(node.tags)];
-  return tags.length ? el("ul", { class: "chips" }, tags.map((tag) => el("li", { text: tag }))) : null;
-}
-
-function facts(view, list) {
-  const tags = list.filter((fact) => fact.form === "tag");
-  const lines = list.filter((fact) => fact.form !== "tag").map((fact) => factLine(view, fact));
-  if (tags.length) lines.unshift(el("ul", { class: "chips" }, tags.map((fact) => tagItem(view, fact))));
-  return lines;
-}
-
-function tagItem({ say }, fact) {
-  return el("li", { text: fact.label ? say("page.pair", { name: fact.label, value: fact.value }) : fact.value });
-}
-
-// The prose comes from Markdown made safe before the page was written; it is never made of text here.
-function factLine(view, fact) {
-  const title = fact.label && el("h3", { text: fact.label });
-  if (fact.prose !== undefined) return el("div", { class: "fact prose" }, title, view.prose(fact.prose));
-  if (fact.form === "quote") return el("figure", { class: "fact quote" }, el("blockquote", { text: fact.value }), fact.label && el("figcaption", { text: fact.label }));
-  return el("div", { class: `fact ${fact.form}` }, title, el("p", { text: fact.value }));
 }
 
 function links(view, title, edges, id) {

@@ -1,9 +1,7 @@
 // The legend: what is on the map, with counts; pressing an entry fades the rest.
 
 import { el, part } from "./dom.js";
-import { countOf } from "./lighting.js";
-
-const SINGLE = new Set(["delay", "outside", "doubt", "modulation"]);
+import { canKeep, countOf } from "./lighting.js";
 
 /**
  * Write the legend of a scene.
@@ -28,10 +26,7 @@ export function writeLegend(scene, there, only, { say, toggle }) {
  */
 export const keyOf = (entry) => `${entry.part}:${entry.value}`;
 
-const COUNTED = new Set([
-  "kind", "group", "status", "trend", "sign", "width", "stroke", "direction", "loop", "family", "type", ...SINGLE,
-]);
-const isCounted = (entry) => COUNTED.has(entry.part);
+const isCounted = (entry) => canKeep(entry.part);
 
 function samples() {
   const drawn = document.querySelector('template[data-part="samples"]').content.children;
@@ -44,11 +39,12 @@ function line(entry, drawings, only, say, toggle) {
   const sample = el("span", { class: "sample", "aria-hidden": "true" });
   const drawn = drawings.get(entry.sample);
   if (drawn) sample.append(drawn.cloneNode(true));
-  const count = isCounted(entry) && el("span", { class: "count", text: String(entry.count) });
+  const words = [sample, el("span", { class: "name", text: entry.label })];
+  if (!isCounted(entry)) return el("li", {}, el("span", { class: "entry" }, ...words));
   const button = el("button", {
     type: "button", class: "entry", "data-entry": key, "aria-pressed": String(pressed),
     title: say(pressed ? "page.legend.all" : "page.legend.only", { name: entry.label }),
     onclick: () => toggle(key),
-  }, sample, el("span", { class: "name", text: entry.label }), count);
-  return el("li", { class: `entry-${entry.part}` }, button);
+  }, ...words, el("span", { class: "count", text: String(entry.count) }));
+  return el("li", {}, button);
 }

@@ -26,6 +26,12 @@ const EDGE_PARTS = {
 /** @typedef {{nodes: Set<string>, edges: Set<string>}} Lit */
 
 /**
+ * Tell whether an entry of the legend can keep what it stands for and fade the rest.
+ * @param {string} part
+ */
+export const canKeep = (part) => part === "loop" || part in NODE_PARTS || part in EDGE_PARTS;
+
+/**
  * Return what is lit, or null when everything is.
  * @param {{nodes: any[], edges: any[], loops: any[], graph: import("./graph.js").Graph}} there what the step shows
  * @param {{focus: any, only: string[], selected: any, highlight?: string[]}} wish
@@ -68,6 +74,7 @@ function focusLight(there, focus) {
 }
 
 function selectionLight(there, selected) {
+  if (selected.type === "step") return null;
   if (selected.type === "edge") return withEnds(there, there.edges.filter((edge) => edge.id === selected.id));
   const loop = there.loops.find((each) => each.id === selected.id);
   return loop ? { nodes: new Set(loop.nodes), edges: new Set(loop.edges) } : null;

@@ -47,10 +47,10 @@ const acts = {
     const only = store.get().only;
     store.set({ only: only.includes(entry) ? only.filter((each) => each !== entry) : [...only, entry] });
   },
-  toStep(id) { store.set({ step: id }); },
+  toStep(id) { store.set({ step: id, ...following(id) }); },
   turnStep(key) {
     const id = stepAfter(sight.scene, store.get().step, key);
-    if (id) store.set({ step: id });
+    if (id) acts.toStep(id);
   },
   tell(id, at) {
     const story = book.stories.find((each) => each.id === id);
@@ -84,6 +84,11 @@ function choose(end) {
   if (isNarrow()) sight.frame(stage);
 }
 
+// The details of a step follow the step.
+function following(id) {
+  return store.get().selected?.type === "step" ? { selected: { type: "step", id } } : {};
+}
+
 function reveal(end) {
   const area = sight.areaOf(end);
   if (area) requestAnimationFrame(() => stage.reveal(area));
@@ -95,8 +100,6 @@ function write(now, before) {
   if (moved) {
     sight.turn(now.step);
     writeTrack(sight.scene, now.step, { say, go: acts.toStep });
-    // The line under the figure may name its step: it is true of that one only.
-    part("caption").textContent = now.step === sight.scene.step ? sight.scene.line : "";
   }
   lightUp(sight.map, sight.lit());
   mark(sight.map, now.selected);
@@ -107,6 +110,7 @@ function write(now, before) {
   writeSentence(pieces);
   const story = now.story && book.stories.find((each) => each.id === now.story.id);
   writeStory(story, now.story?.at, { say, prose });
+  part("subtitle").textContent = story && book.scenes.length > 1 ? sight.scene.title : book.question;
   if (!before || now.view !== before.view) stage.fit(true);
   if (before?.story && !now.story) leaveStory();
   if (before) announce(spoken(now, before, pieces, story));
@@ -116,7 +120,7 @@ function write(now, before) {
 function openView() {
   sight.open();
   part("view").value = String(sight.scene.index);
-  part("subtitle").textContent = book.scenes.length > 1 ? sight.scene.subtitle || book.question : book.question;
+  part("caption").textContent = sight.scene.line;
   stage.sized(sight.scene.size);
   showHome();
 }
@@ -188,6 +192,7 @@ function readyBar() {
     nearer: () => stage.zoom(1.3), farther: () => stage.zoom(1 / 1.3), fit: () => stage.fit(), undo: acts.undo,
     "details-close": () => store.set({ selected: null, focus: null }), "legend-button": acts.legend,
     skip: acts.outline, "to-outline": acts.outline, "to-help": acts.help, "to-look": acts.look, "to-screen": acts.screen, home: acts.home,
+    "step-more": () => choose({ type: "step", id: store.get().step }),
     before: () => acts.turnStep("ArrowLeft"), after: () => acts.turnStep("ArrowRight"),
     "story-back": () => turnStory(-1), "story-next": () => turnStory(1), "story-close": acts.undo,
   };

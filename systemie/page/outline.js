@@ -45,7 +45,8 @@ function linkList(view, node, edges) {
 function sentenceOf({ moment, say }, edge) {
   const sign = moment.edges.get(edge.id).sign;
   const text = edge.sentence || `${edge.source} → ${edge.target}`;
-  return sign ? `${text} (${say(`page.sign.${{ "+": "plus", "-": "minus", "±": "mixed", "?": "unknown" }[sign]}`)})` : text;
+  // A sentence may already say its sign between brackets.
+  return sign && !text.endsWith(")") ? `${text} (${say(`page.sign.${{ "+": "plus", "-": "minus", "±": "mixed", "?": "unknown" }[sign]}`)})` : text;
 }
 
 function loopsOf(view) {

@@ -14,7 +14,7 @@ const ALL = { around: "page.sentence.around_all", up: "page.sentence.up_all", do
 export function piecesOf(state, { say, nameOf, entryName }) {
   const pieces = [];
   if (state.focus) pieces.push(...focusPieces(state.focus, say, nameOf(state.focus.id && "node", state.focus.id)));
-  else if (state.selected && state.selected.type !== "node") {
+  else if (state.selected && ["edge", "loop"].includes(state.selected.type)) {
     pieces.push({ text: say(`page.sentence.${state.selected.type}`) }, { text: nameOf(state.selected.type, state.selected.id), strong: true });
   }
   if (state.only.length) {

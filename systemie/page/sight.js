@@ -89,6 +89,7 @@ function nameIn(scene, type, id) {
   const thing = scene[`${type}s`]?.find((each) => each.id === id);
   if (!thing) return id;
   if (type === "loop") return `${thing.mark} ${thing.name}`;
+  if (type === "step") return [thing.date, thing.title].filter(Boolean).join(" ");
   return type === "edge" ? thing.sentence || thing.phrase || id : thing.label;
 }
 
@@ -108,6 +109,7 @@ function areaIn(sight, end) {
     const [x, y, width, height] = node.box;
     return { left: x + dx - width / 2, top: y + dy - height / 2, width, height };
   }
+  if (end.type === "step") return null;
   const thing = scene[`${end.type}s`].find((each) => each.id === end.id);
   const ids = end.type === "loop" ? thing.nodes : [thing.source, thing.target];
   const areas = ids.map((id) => scene.nodes.some((each) => each.id === id) && areaIn(sight, { type: "node", id })).filter(Boolean);

@@ -1,6 +1,6 @@
 // One store of what is shown, and its writing in the address.
 
-/** @typedef {{type: "node" | "edge" | "loop", id: string}} Selected */
+/** @typedef {{type: "node" | "edge" | "loop" | "step", id: string}} Selected */
 /** @typedef {{id: string, way: "around" | "up" | "down", degrees: number}} Focus */
 /**
  * @typedef {object} Shown
@@ -72,7 +72,7 @@ export function fromHash(hash) {
   const state = {};
   if (parts.get("view")) state.view = parts.get("view");
   if (parts.get("step")) state.step = parts.get("step");
-  const on = /^(node|edge|loop):(.+)$/su.exec(parts.get("on") ?? "");
+  const on = /^(node|edge|loop|step):(.+)$/su.exec(parts.get("on") ?? "");
   if (on) state.selected = { type: on[1], id: on[2] };
   const focus = /^(around|up|down):(all|[1-9]):(.+)$/su.exec(parts.get("focus") ?? "");
   if (focus) state.focus = { way: focus[1], degrees: focus[2] === "all" ? Infinity : Number(focus[2]), id: focus[3] };

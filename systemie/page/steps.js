@@ -84,6 +84,7 @@ function writeSlider(slider, track, current, say) {
 
 function writeSummary(step, say) {
   part("step-title").textContent = step ? titleOf(step) : say("page.step.none");
+  part("step-more").disabled = !step;
   part("step-horizon").textContent = step?.horizon ?? "";
   part("step-summary").textContent = step?.summary ? `${say("page.step.here")} ${step.summary}` : "";
 }

@@ -64,8 +64,8 @@ def book_values(
 ) -> Values:
     """Return a book as values for JSON; prose is named by its number."""
     tables = Tables()
-    pairs = zip(book.scenes, moments, strict=True)
-    scenes = [scene_values(scene, each, tables, proses) for scene, each in pairs]
+    rows = zip(book.scenes, view_names(book), moments, strict=True)
+    scenes = [{"title": name} | scene_values(scene, each, tables, proses) for scene, name, each in rows]
     return {
         "language": book.language,
         "question": book.question,
@@ -81,9 +81,9 @@ def scene_values(scene: Scene, moments: Moments, tables: Tables, proses: Proses)
     """Return a placed scene as values for JSON; boxes, links and steps as [number, what is its own]."""
     nodes, edges = {n.id: n for n in scene.nodes}, {e.id: e for e in scene.edges}
     return {
-        "id": scene.id, "title": scene.caption.title, "subtitle": scene.caption.subtitle,
-        "line": scene.caption.line, "notices": scene.caption.notices, "size": scene.size,
-        "description": scene.description, "step": scene.step,
+        "id": scene.id, "subtitle": scene.caption.subtitle, "line": scene.caption.line,
+        "notices": scene.caption.notices, "size": scene.size, "description": scene.description,
+        "step": scene.step,
         "nodes": [_node(each, tables, proses) for each in scene.nodes],
         "edges": [_edge(each, tables, proses) for each in scene.edges],
         "groups": [{"id": g.id, "label": g.label} for g in scene.groups],
@@ -92,6 +92,15 @@ def scene_values(scene: Scene, moments: Moments, tables: Tables, proses: Proses)
         "steps": [_step(each, nodes, edges, tables, proses) for each in scene.steps],
         "moments": moments.changes,
     }  # fmt: skip
+
+
+def view_names(book: Book) -> list[str]:
+    """Return the names of the views: their titles, or what follows where all have the same."""
+    titles = [scene.caption.title or scene.id for scene in book.scenes]
+    if len(set(titles)) > 1 or len(titles) == 1:
+        return titles
+    # A caption says the view's own name before the question.
+    return [scene.caption.subtitle.partition(" — ")[0] or scene.id for scene in book.scenes]
 
 
 def story_values(story: Story, proses: Proses) -> Values:
@@ -127,7 +136,8 @@ def _edge(edge: Edge, tables: Tables, proses: Proses) -> list[Any]:
 
 
 def _entry(entry: LegendEntry) -> Values:
-    return {"part": entry.part, "value": entry.value, "label": entry.label, "sample": sample_key(entry)}
+    value = entry.tint if entry.part == "tint" else entry.value
+    return {"part": entry.part, "value": value, "label": entry.label, "sample": sample_key(entry)}
 
 
 def _loop(loop: Loop) -> Values:

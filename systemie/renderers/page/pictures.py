@@ -80,7 +80,8 @@ def sample_key(entry: LegendEntry) -> str:
 
 def drawn_sample(entry: LegendEntry, looks: Looks) -> str:
     """Return the sample of a line of the legend as a small SVG; one unit is a pixel."""
-    (day, width), (night, _) = (sample_of(entry, theme_of(name)) for name in (looks.day, looks.night))
+    shown = dataclasses.replace(entry, part="kind") if entry.part == "tint" else entry
+    (day, width), (night, _) = (sample_of(shown, theme_of(name)) for name in (looks.day, looks.night))
     picture = _coloured(f"<g>{day}</g>", f"<g>{night}</g>", looks)
     wide = max(round(width) + 2, 4)
     name = html.escape(sample_key(entry))

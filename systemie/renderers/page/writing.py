@@ -16,7 +16,7 @@ from systemie.drawing.themes import theme_of
 from systemie.phrases import Phrases
 from systemie.renderers.options import Options
 from systemie.renderers.page.bundling import bundle
-from systemie.renderers.page.data import book_values
+from systemie.renderers.page.data import book_values, view_names
 from systemie.renderers.page.pictures import (
     Looks,
     Moments,
@@ -108,7 +108,7 @@ def _filled(book: Book, parts: Mapping[str, str], looks: Looks, words: Mapping[s
         "language": book.language,
         "title": html.escape(title),
         "question": html.escape(book.question),
-        "views": "".join(_option(scene, index) for index, scene in enumerate(book.scenes)),
+        "views": "".join(_option(name, index) for index, name in enumerate(view_names(book))),
         "views_hidden": " hidden" if len(book.scenes) < 2 else "",
         "stories_popup": "true" if len(book.stories) > 1 else "false",
         "policy": _policy(parts["script"]),
@@ -124,8 +124,8 @@ def _said(name: str, given: Mapping[str, str], words: Mapping[str, str]) -> str:
     return given[name]
 
 
-def _option(scene: Scene, index: int) -> str:
-    return f'<option value="{index}">{html.escape(scene.caption.title or scene.id)}</option>'
+def _option(name: str, index: int) -> str:
+    return f'<option value="{index}">{html.escape(name)}</option>'
 
 
 def _policy(script: str) -> str:
