@@ -163,7 +163,8 @@ def test_looks_are_named_once_and_change_by_night() -> None:
     assert "stroke-width=" not in drawn
     assert ".m0{" in looks.rules()
     assert "font-size:9px" in looks.rules()
-    assert "html .m" in looks.night_rules("html")
+    assert looks.variables(night=True).startswith("--m0:#")
+    assert looks.variables(night=True) != looks.variables(night=False)
     assert len(looks.classes) < 80
 
 

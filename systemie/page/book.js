@@ -15,6 +15,7 @@ export function unpacked({ tables, defaults, scenes, ...rest }) {
   const scene = (one, index) => ({
     ...one, index,
     outlines: tables.outlines,
+    legend: one.legend.map((number) => tables.legend[number]),
     nodes: one.nodes.map(whole("nodes")),
     edges: one.edges.map(whole("edges")),
     steps: one.steps.map(step),

@@ -17,7 +17,6 @@ export function writeOutline(view) {
   const intro = say("page.outline.counts", { nodes: nodes.length, edges: edges.length });
   part("outline-body").replaceChildren(
     el("p", { text: [scene.subtitle, intro].filter(Boolean).join(" — ") }),
-    scene.description && el("p", { text: scene.description }) || "",
     ...sets.filter(([, members]) => members.length).map(([title, members]) => setOf(view, title, members, edges)),
     ...(scene.loops.length ? [loopsOf(view)] : []),
   );

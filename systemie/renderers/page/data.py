@@ -42,6 +42,7 @@ class Tables:
         self.edges: dict[str, int] = {}
         self.steps: dict[str, int] = {}
         self.outlines: dict[str, int] = {}
+        self.legend: dict[str, int] = {}
 
     def number(self, table: str, values: Any) -> int:
         """Return the number of a thing in a table, adding it when it is new."""
@@ -50,7 +51,7 @@ class Tables:
 
     def values(self) -> Values:
         """Return all tables as values."""
-        names = ("facts", "nodes", "edges", "steps", "outlines")
+        names = ("facts", "nodes", "edges", "steps", "outlines", "legend")
         return {name: [json.loads(each) for each in getattr(self, name)] for name in names}
 
 
@@ -82,13 +83,13 @@ def scene_values(scene: Scene, moments: Moments, tables: Tables, proses: Proses)
     nodes, edges = {n.id: n for n in scene.nodes}, {e.id: e for e in scene.edges}
     return {
         "id": scene.id, "subtitle": scene.caption.subtitle, "line": scene.caption.line,
-        "notices": scene.caption.notices, "size": scene.size, "description": scene.description,
+        "notices": scene.caption.notices, "size": scene.size,
         "step": scene.step,
         "nodes": [_node(each, tables, proses) for each in scene.nodes],
         "edges": [_edge(each, tables, proses) for each in scene.edges],
         "groups": [{"id": g.id, "label": g.label} for g in scene.groups],
         "loops": [_loop(each) for each in scene.loops],
-        "legend": [_entry(e) for e in scene.legend],
+        "legend": [tables.number("legend", _entry(each)) for each in scene.legend],
         "steps": [_step(each, nodes, edges, tables, proses) for each in scene.steps],
         "moments": moments.changes,
     }  # fmt: skip

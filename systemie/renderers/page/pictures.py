@@ -21,6 +21,8 @@ LOOK: Final = frozenset({
     "stroke-width", "text-anchor", "text-decoration",
 })  # fmt: skip
 LENGTHS: Final = frozenset({"font-size", "letter-spacing"})  # in a style sheet these want a unit
+# Told to the scripts otherwise; and an id of the model's must not name a part of the page.
+NEEDLESS: Final = ("id", "data-source", "data-target", "data-sign", "data-width", "data-family")
 KEPT: Final = ("transform", "opacity")
 SIGN_TINTS: Final = {"+": "plus", "-": "minus", "±": "mixed", "?": "slate"}
 
@@ -42,19 +44,20 @@ class Looks:
         return self.classes.setdefault(look, f"m{len(self.classes)}")
 
     def rules(self) -> str:
-        """Return the rules of all looks by day."""
+        """Return the rules of all looks; what changes by night is said by variables."""
+        pairs = self._pairs()
         return "".join(
-            f".{name}{{{';'.join(f'{key}:{day}' for key, day, _ in look)}}}"
+            f".{name}{{{';'.join(f'{key}:{_said(pairs, day, night)}' for key, day, night in look)}}}"
             for look, name in self.classes.items()
         )
 
-    def night_rules(self, within: str) -> str:
-        """Return the rules of the looks that change by night, under a selector."""
-        changed = {
-            name: [f"{key}:{night}" for key, day, night in look if night != day]
-            for look, name in self.classes.items()
-        }
-        return "".join(f"{within} .{name}{{{';'.join(each)}}}" for name, each in changed.items() if each)
+    def variables(self, *, night: bool) -> str:
+        """Return the variables of what changes by night, as declarations."""
+        return "".join(f"{name}:{pair[night]};" for pair, name in self._pairs().items())
+
+    def _pairs(self) -> dict[tuple[str, str], str]:
+        changing = dict.fromkeys((d, n) for look in self.classes for _, d, n in look if d != n)
+        return {pair: f"--m{number}" for number, pair in enumerate(changing)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,11 @@ class Moments:
 
 def drawn_map(scene: Scene, looks: Looks) -> str:
     """Return the map of a placed scene, hidden boxes included, coloured by variables."""
-    return _written(_coloured_map(scene, looks))
+    picture = _coloured_map(scene, looks)
+    for element in picture.iter("g"):
+        for name in NEEDLESS:
+            element.attrib.pop(name, None)
+    return _written(picture)
 
 
 def sample_key(entry: LegendEntry) -> str:
@@ -184,6 +191,10 @@ def _look(element: Element, twin: Element) -> tuple[tuple[str, str, str], ...]:
         for name, value in sorted(element.attrib.items())
         if name in LOOK
     )
+
+
+def _said(pairs: Mapping[tuple[str, str], str], day: str, night: str) -> str:
+    return day if day == night else f"var({pairs[day, night]})"
 
 
 def _value(name: str, value: str) -> str:

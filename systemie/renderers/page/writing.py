@@ -142,11 +142,14 @@ def _style(book: Book, parts: Mapping[str, str], looks: Looks, words: Mapping[st
     letters = _letters(book, parts, words)
     fonts = font_style({"regular": letters, "semibold": letters, "italic": letters, "bold": _bold(book)})
     style = "\n".join(_asset(f"{name}.css") for name in STYLES)
-    system, chosen = (":root:not([data-look=light])", ":root[data-look=dark]")
-    night = (
-        f"@media (prefers-color-scheme: dark){{{looks.night_rules(system)}}}{looks.night_rules(chosen)}"
-    )
-    return fonts + looks.rules() + night + style.replace("{{dark}}", _asset("dark.css"))
+    dark = _asset("dark.css") + looks.variables(night=True)
+    start = f":root{{{looks.variables(night=False)}}}{looks.rules()}"
+    return fonts + start + _tight(style.replace("{{dark}}", dark))
+
+
+def _tight(style: str) -> str:
+    """Return a style sheet without its remarks and indents."""
+    return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
 
 
 def _letters(book: Book, parts: Mapping[str, str], words: Mapping[str, str]) -> str:
