@@ -281,7 +281,10 @@ def test_steps_change_states_and_move_nothing(opened: Open) -> None:
     assert slider.get_attribute("aria-valuetext").startswith("2017 Produire")
     assert "1 renforcé" in page.inner_text('[data-part="step-summary"]')
     assert page.locator('.node[data-id="canons"] .trend').count() == 1
+    page.click('[data-part="step-more"]')
+    assert "la production double" in page.inner_text('[data-part="details"]')
     page.get_by_role("button", name="L’après-ski").click()
+    assert page.inner_text('[data-part="details"] h2') == "2006-2016 Tout-ski"
     page.keyboard.press("]")
     assert page.locator('.node[data-id="pole"]').is_visible()
 
@@ -337,7 +340,7 @@ def test_tab_goes_through_the_boxes_in_reading_order(opened: Open) -> None:
         seen.append(label)
         places.append(page.evaluate("document.activeElement.getBoundingClientRect().top"))
         page.keyboard.press("Tab")
-    assert seen[0] == "facteur\u00a0: Réchauffement climatique, 0 lien entrant, 2 liens sortants"
+    assert seen[0] == "facteur\u00a0: Réchauffement climatique, en hausse, 0 lien entrant, 2 liens sortants"
     assert all(late > early - 40 for early, late in itertools.pairwise(places))
     page.locator('.node[data-id="eau"]').focus()
     page.keyboard.press("Enter")

@@ -18,6 +18,7 @@ import pytest
 from placed import placed, placed_mock
 from samples import hostile, mock_centres, mock_scene
 
+from systemie.drawing.themes import contrast
 from systemie.findings import UnknownName
 from systemie.renderers.page import render_page
 from systemie.renderers.page.bundling import bundle
@@ -166,6 +167,26 @@ def test_looks_are_named_once_and_change_by_night() -> None:
     assert looks.variables(night=True).startswith("--m0:#")
     assert looks.variables(night=True) != looks.variables(night=False)
     assert len(looks.classes) < 80
+
+
+def colours_of(style: str) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{3,6});", style))
+
+
+def long(colour: str) -> str:
+    return colour if len(colour) == 7 else "#" + "".join(letter * 2 for letter in colour[1:])
+
+
+def test_words_can_be_read_by_day_and_by_night() -> None:
+    day = colours_of((PAGE / "base.css").read_text("utf-8").partition("@media")[0])
+    night = colours_of((PAGE / "dark.css").read_text("utf-8"))
+    assert set(day) - {"side", "shadow"} == set(night) - {"shadow"}
+    for colours in (day, night):
+        grounds = [long(colours[name]) for name in ("ground", "room", "tint")]
+        for name in ("ink", "soft", "faint", "accent", "minus", "plus", "mixed"):
+            assert min(contrast(long(colours[name]), ground) for ground in grounds) >= 4.5, name
+        assert contrast(long(colours["on-accent"]), long(colours["accent"])) >= 4.5
+        assert contrast(long(colours["rule-strong"]), long(colours["ground"])) >= 3
 
 
 def test_prose_is_harmless() -> None:

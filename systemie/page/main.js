@@ -15,7 +15,7 @@ import { piecesOf, writeSentence } from "./sentence.js";
 import { stageOf } from "./stage.js";
 import { fromHash, NOTHING, settled, storeOf, toHash, undone } from "./state.js";
 import { stepAfter, titleOf, writeTrack } from "./steps.js";
-import { stopState, writeStory } from "./stories.js";
+import { readyStrokes, stopState, writeStory } from "./stories.js";
 import { sightOf } from "./sight.js";
 import { wordsOf } from "./words.js";
 
@@ -221,6 +221,7 @@ readyDialogs();
 writeHelp(say);
 searchBox({ entries: sight.entries, say, choose: acts.go });
 readyHands(stage, sight, { ...acts, showHome });
+readyStrokes(turnStory);
 readyKeys({ store, stage, sight, acts, turnStory });
 suitLegend();
 write(store.get(), null);

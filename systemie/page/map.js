@@ -16,22 +16,21 @@ const SVG = "http://www.w3.org/2000/svg";
  * Return the drawing of a scene, ready to be shown: from the sheet, or from its template.
  * @param {any} scene
  * @param {HTMLElement} sheet
- * @param {(scene: any, node: any) => string} spoken the spoken label of a box
  * @returns {DrawnMap & {base: any, fragments: Element[]}}
  */
-export function drawingOf(scene, sheet, spoken) {
+export function drawingOf(scene, sheet) {
   const svg = sheet.querySelector(`svg[data-scene="${scene.index}"]`) ?? clonedFrom(`map-${scene.index}`);
   svg.setAttribute("role", "group");
   svg.setAttribute("aria-label", scene.title);
   svg.setAttribute("tabindex", "-1");
-  const map = { svg, base: {}, fragments: fragmentsOf(`moments-${scene.index}`), spoken };
+  const map = { svg, base: {}, fragments: fragmentsOf(`moments-${scene.index}`) };
   for (const [name, className] of Object.entries(CLASSES)) {
     map[name] = new Map([...svg.querySelectorAll(`.${className}`)].map((each) => [each.dataset.id, each]));
     map.base[name] = new Map(map[name]);
     for (const element of map[name].values()) element.dataset.status = /\bstatus-(\w+)/.exec(element.getAttribute("class"))?.[1] ?? "present";
   }
   inReadingOrder(map, scene);
-  for (const node of scene.nodes) readyNode(map, scene, node);
+  for (const node of scene.nodes) readyNode(map, node);
   for (const edge of scene.edges) readyEdge(map, edge);
   for (const loop of scene.loops) readyLoop(map, loop);
   return map;
@@ -45,8 +44,17 @@ export function drawingOf(scene, sheet, spoken) {
  */
 export function drawMoment(map, scene, step) {
   const wanted = scene.moments[step] ?? { nodes: {}, edges: {} };
-  for (const node of scene.nodes) swap(map, "nodes", node.id, wanted.nodes[node.id], () => readyNode(map, scene, node));
+  for (const node of scene.nodes) swap(map, "nodes", node.id, wanted.nodes[node.id], () => readyNode(map, node));
   for (const edge of scene.edges) swap(map, "edges", edge.id, wanted.edges[edge.id], () => readyEdge(map, edge));
+}
+
+/**
+ * Give every box the words that are spoken when it is reached.
+ * @param {DrawnMap} map
+ * @param {(id: string) => string} spoken
+ */
+export function nameBoxes(map, spoken) {
+  for (const [id, element] of map.nodes) element.setAttribute("aria-label", spoken(id));
 }
 
 /**
@@ -119,12 +127,11 @@ function replace(map, name, id, element, ready) {
   if (focused) element.focus({ preventScroll: true });
 }
 
-function readyNode(map, scene, node) {
+function readyNode(map, node) {
   const element = map.nodes.get(node.id);
   if (!element) return;
   element.setAttribute("role", "button");
   element.setAttribute("tabindex", element.classList.contains("status-hidden") ? "-1" : "0");
-  element.setAttribute("aria-label", map.spoken(scene, node));
   spaceOut(element);
 }
 

@@ -4,7 +4,7 @@ import { draggingOf } from "./dragging.js";
 import { countsOf, graphOf } from "./graph.js";
 import { keyOf } from "./legend.js";
 import { litLoops, litOf } from "./lighting.js";
-import { drawingOf, drawMoment } from "./map.js";
+import { drawingOf, drawMoment, nameBoxes } from "./map.js";
 import { edgesAt, momentOf, nodesAt } from "./moments.js";
 import { standing } from "./stories.js";
 
@@ -22,7 +22,7 @@ export function sightOf(book, store, sheet, say) {
     scene: book.scenes[0], map: null, dragging: null, moment: null, there: null,
     open() {
       sight.scene = book.scenes.find((each) => each.id === store.get().view);
-      if (!opened.has(sight.scene.id)) opened.set(sight.scene.id, openedOf(sight, sheet, say));
+      if (!opened.has(sight.scene.id)) opened.set(sight.scene.id, openedOf(sight, sheet));
       Object.assign(sight, opened.get(sight.scene.id));
       if (!sight.map.svg.isConnected) sheet.replaceChildren(sight.map.svg);
     },
@@ -30,6 +30,7 @@ export function sightOf(book, store, sheet, say) {
       sight.moment = momentOf(sight.scene, step);
       sight.there = thereOf(sight.scene, sight.moment);
       drawMoment(sight.map, sight.scene, step);
+      nameBoxes(sight.map, (id) => spokenOf(sight, id, say));
       for (const loop of sight.scene.loops) {
         const whole = loop.edges.every((id) => sight.there.edges.some((edge) => edge.id === id));
         sight.map.loops.get(loop.id)?.classList.toggle("status-hidden", !whole);
@@ -51,8 +52,8 @@ export function sightOf(book, store, sheet, say) {
   return sight;
 }
 
-function openedOf(sight, sheet, say) {
-  const map = drawingOf(sight.scene, sheet, (scene, node) => spokenOf(scene, node, say));
+function openedOf(sight, sheet) {
+  const map = drawingOf(sight.scene, sheet);
   return { map, dragging: draggingOf(sight.scene, map, () => sight.moment) };
 }
 
@@ -77,12 +78,17 @@ function viewOf(sight, store, say, acts) {
   return { scene, moment, edges: there.edges, focus: store.get().focus, say, prose, go: acts.go, focusOn: acts.focusOn };
 }
 
-function spokenOf(scene, node, say) {
-  const { into, out } = countsOf(scene.edges.filter((edge) => edge.status !== "hidden"), node.id);
-  const parts = [say("page.pair", { name: node.kindLabel, value: node.label })];
-  if (node.status !== "present" && node.status !== "hidden") parts.push(say(`page.status.${node.status}`));
-  parts.push(say("page.spoken.into", { count: into }), say("page.spoken.out", { count: out }));
-  return parts.join(", ");
+function spokenOf({ scene, moment, there }, id, say) {
+  const node = scene.nodes.find((each) => each.id === id);
+  const { status, trend } = moment.nodes.get(id);
+  const { into, out } = countsOf(there.edges, id);
+  return [
+    say("page.pair", { name: node.kindLabel, value: node.label }),
+    status !== "present" && say(`page.status.${status}`),
+    trend && say(`page.trend.${trend}`),
+    say("page.spoken.into", { count: into }),
+    say("page.spoken.out", { count: out }),
+  ].filter(Boolean).join(", ");
 }
 
 function nameIn(scene, type, id) {

@@ -63,6 +63,23 @@ export function writeStory(story, at, { say, prose }) {
   part("story-body").scrollTop = 0;
 }
 
+/**
+ * Make the panel of a story turn by a stroke of the finger.
+ * @param {(by: number) => void} turn
+ */
+export function readyStrokes(turn) {
+  const panel = part("story");
+  let start = null;
+  panel.addEventListener("pointerdown", (event) => {
+    start = event.pointerType === "touch" ? { x: event.clientX, y: event.clientY } : null;
+  });
+  panel.addEventListener("pointerup", (event) => {
+    const dx = start ? event.clientX - start.x : 0;
+    if (Math.abs(dx) > 50 && Math.abs(dx) > 2 * Math.abs(event.clientY - start.y)) turn(dx < 0 ? 1 : -1);
+    start = null;
+  });
+}
+
 function stopBody(stop, story, at, prose) {
   const dimensions = stop.dimensions.length ? el("ul", { class: "chips" }, stop.dimensions.map((text) => el("li", { text }))) : null;
   return [
