@@ -120,12 +120,21 @@ def _draw(
                 path, overwrite=overwrite and not (reading.has_errors and path.exists()), phrases=phrases
             )
             made.append((path, data))
-        for notice in scene.caption.notices:
+        for notice in (*scene.caption.notices, *too_small(scene, wish.size, phrases)):
             click.echo(notice, err=True)
     progress.end()
     for path, data in made:
         write(path, data)
         click.echo(phrases("cli.written", file=str(path)))
+
+
+def too_small(scene: Any, size: str | None, phrases: Phrases) -> list[str]:
+    """Return what will not be readable on the paper asked for."""
+    if size is None:
+        return []
+    from systemie.drawing import fit
+
+    return [phrases(each.code + ".message", **each.values) for each in fit(scene, size).problems]
 
 
 def in_state(system: Any, step: str | None, viewpoint: str | None) -> Any:

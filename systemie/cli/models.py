@@ -48,8 +48,7 @@ def _is_model(path: Path) -> bool:
 def read_checked(source: str) -> Reading:
     """Read a model (``-`` is standard input) and run every check."""
     if source == "-":
-        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
-        reading = read_string(text, name="<stdin>", folder=Path.cwd())
+        reading = read_string(sys.stdin.buffer.read(), name="<stdin>", folder=Path.cwd())
     else:
         reading = read_system(Path(source))
     return reading if reading.system is None else reading.with_findings(check(reading.system))

@@ -114,5 +114,5 @@ def _edge(*, width: int = 1, direction: Direction = "forward", stroke: Stroke = 
 SAMPLES: Final[Mapping[str, Callable[[LegendEntry, Theme], Sample]]] = MappingProxyType({
     "kind": _kind, "sign": _sign, "width": _width, "delay": _delay, "stroke": _stroke,
     "direction": _direction, "status": _status, "outside": _outside, "trend": _trend, "doubt": _doubt,
-    "modulation": _modulation, "loop": _loop, "group": _group,
+    "modulation": _modulation, "loop": _loop, "group": _group, "tint": _kind,
 })  # fmt: skip

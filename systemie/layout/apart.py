@@ -104,4 +104,5 @@ def _pushed(centre: Floats, one: Ints, two: Ints, *, reach: Floats, share: Float
 
 def _grown(centre: Floats, turn: int) -> Floats:
     middle = centre.mean(axis=0)
-    return np.asarray(middle + (centre - middle) * (1.01 if turn > 20 else 1.0))
+    growth = 1.0 if turn < 60 else 1.004 if turn < 120 else 1.02
+    return np.asarray(middle + (centre - middle) * growth)

@@ -18,7 +18,7 @@ Care = Literal["quick", "normal", "high"]
 _WARM: Final = 0.2  # the heat that mends a picture without making another
 _LARGE: Final = 1500  # boxes beyond which nothing is refined
 # care: how many starts, how many of the best are refined, moves for each box, at most
-_EFFORTS: Final = {"quick": (4, 1, 3, 200), "normal": (8, 1, 270, 10000), "high": (40, 4, 1500, 60000)}
+_EFFORTS: Final = {"quick": (4, 1, 3, 200), "normal": (8, 1, 300, 10000), "high": (40, 4, 1500, 60000)}
 
 
 def arranged(board: Board, care: Care = "normal") -> Floats:

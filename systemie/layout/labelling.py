@@ -68,7 +68,10 @@ class Ground:
 
         The own line of a link costs nothing but at its head.
         """
-        boxes = self.rectangles[: self.count]
+        low, high = centres.min(axis=0) - half, centres.max(axis=0) + half
+        every = self.rectangles[: self.count]
+        near = ((every[:, :2] < high) & (every[:, 2:] > low)).all(axis=1)
+        boxes, costs = every[near], self.costs[: self.count][near]
         across = np.minimum(boxes[:, 2], centres[:, 0, None] + half[0]) - np.maximum(
             boxes[:, 0], centres[:, 0, None] - half[0]
         )
@@ -76,7 +79,7 @@ class Ground:
             boxes[:, 1], centres[:, 1, None] - half[1]
         )
         over = (across > 0) & (down > 0)
-        cost = (over * (self.costs[: self.count] + np.minimum(across, down))).sum(axis=1)
+        cost = (over * (costs + np.minimum(across, down))).sum(axis=1)
         return np.asarray(cost + self._lines(centres, half, own))
 
     def _lines(self, centres: Floats, half: tuple[float, float], own: str | None) -> Floats:

@@ -92,7 +92,7 @@ def _routed(
         else:
             bends.update(_fanned(bundle, rims, walls, number))
     bends.update(_chosen(singles, rims, walls, number))
-    if careful and len(bends) <= _MANY:
+    if careful and singles and len(bends) <= _MANY:
         hits = partial(_hits, rims=rims, walls=walls, number=number)
         bends = rebent(edges, singles, bends, rims=rims, hits=hits)
     found = _clipped([edge for edge in edges if edge.id in bends], rims, bends)
@@ -129,7 +129,7 @@ def _chosen(
 ) -> dict[str, float]:
     """Choose the gentlest free bend of links without parallels: the usual two first, then all."""
     bends: dict[str, float] = {}
-    for tried in (BENDS[:1], BENDS):
+    for tried in (BENDS[:1], BENDS[: _bends_tried(len(walls.costs))]):
         left = [edge for edge in edges if edge.id not in bends]
         for first in range(0, len(left), _CHUNK):
             chunk = left[first : first + _CHUNK]
@@ -140,6 +140,11 @@ def _chosen(
                 if len(tried) > 1 or row[choice] == 0:
                     bends[edge.id] = tried[choice]
     return bends
+
+
+def _bends_tried(walls: int) -> int:
+    """Return how many bends are worth their time: fewer on large maps."""
+    return len(BENDS) if walls <= 250 else 7 if walls <= 800 else 3
 
 
 def _fanned(

@@ -13,6 +13,8 @@ from systemie.layout.board import Board, Floats
 _STEP: Final = 120.0  # points for one link
 _NEAR: Final = 1.6  # boxes of a group are at most so many links apart
 _FAR: Final = 0.7  # boxes of two groups are so many links further apart
+_AREA: Final = (9000.0, 18000.0)  # square points for each box: long chains are drawn in, knots loosened
+_BIG: Final = 150
 _BLOCK: Final = 600  # above this, distances to a sample of boxes only
 
 
@@ -95,7 +97,7 @@ def _scattered(board: Board, seed: int) -> Floats:
 
 
 def _turned(place: Floats, board: Board) -> Floats:
-    """Turn the whole so that it fills the paper best, then widen it as boxes are wide."""
+    """Turn the whole so that it fills the paper best, then give each box its share of it."""
     if board.size < 2:
         return place
     centred = place - place.mean(axis=0)
@@ -106,4 +108,7 @@ def _turned(place: Floats, board: Board) -> Floats:
     ]
     spans = [np.ptp(each, axis=0) for each in seen]
     needs = [round(float(max(span[0] * 1.25, span[1] * 0.8 * board.ratio)), 1) for span in spans]
-    return np.asarray(seen[needs.index(min(needs))] * np.array([1.25, 0.8]))
+    chosen = seen[needs.index(min(needs))] * np.array([1.25, 0.8])
+    area = max(round(float(np.ptp(chosen[:, 0]) * np.ptp(chosen[:, 1])), 1), 1.0) / board.size
+    least, most = _AREA if board.size < _BIG else (_AREA[1], _AREA[1])
+    return np.asarray(chosen * (min(max(area, least), most) / area) ** 0.5)

@@ -31,6 +31,11 @@ from systemie.text.folding import fold, fold_key
 from systemie.text.reading import Text, collector_paused, read, read_text
 
 LANGUAGES: Final[wordings.Table] = {"fr": "fr|fr|francais|french", "en": "en|en|anglais|english"}
+# What may only seem missing while some of the text is unread.
+UNSURE: Final = frozenset(
+    "SYS151 SYS201 SYS206 SYS208 SYS209 SYS210 SYS212 SYS213 SYS214 SYS308 SYS310 SYS402 SYS403 SYS405 SYS408 "
+    "SYS410 SYS411 SYS412 SYS414 SYS415 SYS417 SYS502 SYS503 SYS505 SYS506 SYS508 SYS510 SYS511 SYS512 SYS513".split()
+)
 _WORDS: Final = re.compile(r"[\s()<>:,]+|-+(?=[\s>(])")
 _HEAD_TEXTS: Final = ("title", "question", "territory", "horizon", "licence", "summary")
 
@@ -72,7 +77,9 @@ class Reading:
         return dataclasses.replace(self, findings=(*self.findings, *located))
 
     def is_consequence(self, finding: Finding) -> bool:
-        """Tell whether a missing link of a loop is one that was already found at fault."""
+        """Tell whether a finding follows from a fault already told: unread text, a link left out."""
+        if not self.text.is_whole and finding.code in UNSURE:
+            return True
         if finding.code != "SYS310":
             return False
         ends = {fold(str(finding.values[end])) for end in ("source", "target")}
@@ -123,7 +130,7 @@ def read_system(source: FilePath) -> Reading:
     return build(read(source, canonical=section_of), folder)
 
 
-def read_string(text: str, *, name: str = "<texte>", folder: FilePath | None = None) -> Reading:
+def read_string(text: str | bytes, *, name: str = "<texte>", folder: FilePath | None = None) -> Reading:
     """Read a text that is not in a file."""
     return build(read_text(text, name=name, canonical=section_of), folder)
 
@@ -134,7 +141,8 @@ def build(text: Text, folder: FilePath | None = None) -> Reading:
     with collector_paused():
         system = builder.system() if text.values else None
     draft = builder.draft
-    return Reading(system, (*text.findings, *draft.findings), text, draft.entries, tuple(draft.dropped))
+    sure = (each for each in draft.findings if text.is_whole or each.code not in UNSURE)
+    return Reading(system, (*text.findings, *sure), text, draft.entries, tuple(draft.dropped))
 
 
 class _Builder:

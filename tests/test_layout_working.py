@@ -1,0 +1,50 @@
+"""The layout in a process of its own: the picture comes even when the process does not."""
+
+from __future__ import annotations
+
+import pytest
+from samples import mock_scene
+
+from systemie.layout import place, working
+from systemie.phrases import Phrases
+
+NOTICE = Phrases("fr")("layout.fallback")
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "raise SystemExit(3)",
+        "import os; os.abort()",
+        "print('not json')",
+        "print('[[1, 2]]')",
+        "import time; time.sleep(60)",
+    ],
+)
+def test_a_picture_comes_with_a_notice_when_the_engine_fails(
+    program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "PROGRAM", program)
+    placed = place(mock_scene(), time_limit=1)
+    assert placed.caption.notices[-1] == NOTICE
+    assert placed.is_placed and all(node.width for node in placed.nodes)
+
+
+def test_rows_when_even_the_simpler_engine_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(working, "PROGRAM", "raise SystemExit(3)")
+    monkeypatch.setattr(working, "arranged", failing)
+    placed = place(mock_scene())
+    assert NOTICE in placed.caption.notices and len({node.y for node in placed.nodes}) > 1
+
+
+def test_no_interpreter_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    assert NOTICE in place(mock_scene()).caption.notices
+
+
+def test_quick_layouts_need_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(working, "PROGRAM", "raise SystemExit(3)")
+    assert NOTICE not in place(mock_scene(), care="quick").caption.notices

@@ -1,0 +1,179 @@
+"""From a system and a view to a scene."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import pytest
+
+import systemie
+from systemie.findings import UnknownName
+from systemie.scenes.binding import book_of
+from systemie.scenes.composing import scene_of
+from systemie.scenes.scene import Scene
+
+TEXT = """
+systemie: 1
+titre: Vallée
+question: Et l'eau ?
+territoire: Vallée
+vocabulaire: {themes: {eau: L'eau, bois: Le bois}}
+acteurs:
+  smmo: {nom: Syndicat, themes: [eau], pouvoir: 4, fantastique: elu}
+  club: {nom: Club, themes: [eau], pouvoir: 1, visibilite: interne}
+facteurs:
+  neige: {nom: Neige, themes: [eau], tendance: baisse, confiance: faible}
+  ski: {nom: Ski, themes: [bois], exterieur: oui}
+  canons: {nom: Canons, themes: [bois], etat: absent}
+liens:
+  - {neige -(+++)-> ski: conditionne}
+  - {id: retour, de: ski, vers: neige, signe: "-", delai: "10 ans"}
+  - {de: smmo, vers: lien:retour, type: module, effet: bloque}
+  - {smmo -> canons: achète}
+  - {club <-> smmo: {type: conflit}}
+boucles: {r: {nom: Spirale, par: [neige, ski]}}
+points_de_vue: {v: {nom: V, nie: [retour], ajoute: {facteurs: {loup: Loup}, liens: [{loup -(-)-> ski: gêne}]}}}
+trajectoires:
+  t:
+    nom: Trajectoire
+    etapes:
+      h1: {titre: Avant, date: 2010}
+      h2: {titre: Après, date: 2018, porteurs: [smmo], ajoute: {leviers: {pole: {nom: Pôle, visibilite: interne}}, liens: [{pole -> smmo: aide}]},
+           modifie: {neige: {tendance: stable}}, renoncements: [ski]}
+      h3: {titre: Enfin, date: 2030, porteurs: [smmo], retire: [neige]}
+vues:
+  ensemble: {titre: Ensemble, grouper_par: theme}
+  eau: {herite: ensemble, titre: Eau, inclure: theme:eau, estomper: type:acteur, taille_par: pouvoir}
+  apres: {herite: ensemble, etape: t@h2}
+  causale: {type: causale, inclure: facteurs}
+  roles: {inclure: acteurs, couleur_par: fantastique}
+  vu: {point_de_vue: v}
+  desaccord: {montre: désaccord}
+recits: {r: {titre: Récit, etapes: [{vue: ensemble, texte: Bonjour}, {focus: Neige, degres: 1}]}}
+"""
+
+
+@pytest.fixture(scope="module")
+def system() -> systemie.System:
+    return systemie.load_string(TEXT)
+
+
+def statuses(scene: Scene) -> dict[str, str]:
+    return {each.id: each.status for each in (*scene.nodes, *scene.edges)}
+
+
+def test_a_view_shows_the_base_and_keeps_room_for_the_rest(system: systemie.System) -> None:
+    scene = scene_of(system)
+    assert scene.id == "ensemble" and scene.step is None
+    assert statuses(scene)["pole"] == "hidden" and statuses(scene)["neige"] == "present"
+    assert statuses(scene)["canons"] == "absent" and statuses(scene)["smmo -> canons"] == "absent"
+
+
+def test_steps_are_states_of_the_same_boxes(system: systemie.System) -> None:
+    base, later = scene_of(system), scene_of(system, "apres")
+    assert [node.id for node in base.nodes] == [node.id for node in later.nodes]
+    assert later.step == "t@h2"
+    found = statuses(later)
+    assert (found["pole"], found["ski"], found["neige"]) == ("appears", "renounced", "changed")
+    assert found["neige -> ski"] == "renounced" and found["pole -> smmo"] == "appears"
+    assert [step.id for step in base.steps] == ["t@h1", "t@h2", "t@h3"]
+    last = base.steps[-1]
+    assert last.nodes["neige"].status == "gone" and last.parent == "t@h2"
+    assert "Tendance" in base.steps[1].nodes["neige"].change
+
+
+def test_the_state_given_wins_over_the_views(system: systemie.System) -> None:
+    scene = scene_of(systemie.state_at(system, "t", "h1"), view="apres")
+    assert scene.step == "t@h1" and statuses(scene)["pole"] == "hidden"
+
+
+def test_looks(system: systemie.System) -> None:
+    scene = scene_of(system)
+    nodes = {node.id: node for node in scene.nodes}
+    edges = {edge.id: edge for edge in scene.edges}
+    assert (nodes["smmo"].shape, nodes["smmo"].tint) == ("pill", "blue")
+    assert nodes["neige"].trend == "down" and nodes["neige"].doubt and nodes["ski"].outside
+    assert edges["neige -> ski"].width == 3 and edges["neige -> ski"].tint == "plus"
+    assert edges["retour"].delayed and edges["smmo -> retour" if "smmo -> retour" in edges else "smmo -> lien:retour"].target == "retour"
+    assert edges["club -> smmo"].stroke == "zigzag" and edges["club -> smmo"].direction == "both"
+
+
+def test_groups_are_the_first_theme_in_the_order_of_the_vocabulary(system: systemie.System) -> None:
+    scene = scene_of(system)
+    assert [(group.id, group.label) for group in scene.groups] == [("eau", "L'eau"), ("bois", "Le bois")]
+
+
+def test_views_inherit_select_fade_size_and_colour(system: systemie.System) -> None:
+    eau = {node.id: node for node in scene_of(system, "eau").nodes}
+    assert set(eau) == {"smmo", "club", "neige"} and scene_of(system, "eau").groups
+    assert eau["smmo"].faded and not eau["neige"].faded
+    assert eau["smmo"].scale == 1.5 and eau["club"].scale == 0.85
+    roles = scene_of(system, "roles")
+    assert [entry.label for entry in roles.legend if entry.part == "tint"] == ["élu·e"]
+
+
+def test_causal_views_have_loops_and_no_phrases(system: systemie.System) -> None:
+    scene = scene_of(system, "causale")
+    assert [(loop.mark, loop.name, loop.delayed) for loop in scene.loops] == [("B1", "Spirale", True)]
+    assert not any(edge.phrase for edge in scene.edges)
+
+
+def test_loops_vanish_with_their_boxes(system: systemie.System) -> None:
+    assert scene_of(systemie.state_at(system, "t", "h3"), "ensemble").loops == ()
+
+
+def test_the_legend_holds_what_is_present_only(system: systemie.System) -> None:
+    parts = {(entry.part, entry.value) for entry in scene_of(system, "causale").legend}
+    assert ("kind", "factor") in parts and ("kind", "actor") not in parts
+    assert ("delay", "") in parts and ("status", "absent") in parts and ("status", "appears") not in parts
+
+
+def test_points_of_view_and_disagreement(system: systemie.System) -> None:
+    seen = statuses(scene_of(system, "vu"))
+    assert seen["retour"] == "hidden" and seen["loup -> ski"] == "present"
+    disagreed = {edge.id: edge for edge in scene_of(system, "desaccord").edges}
+    assert disagreed["retour"].stroke == "dotted" and disagreed["retour"].tint == "mixed"
+    assert disagreed["loup -> ski"].stroke == "dotted"
+    assert disagreed["neige -> ski"].stroke == "solid"
+
+
+def test_what_is_internal_is_not_in_a_public_scene(system: systemie.System) -> None:
+    for view in ("ensemble", "apres", "eau", "roles", "desaccord"):
+        text = scene_of(system, view, public=True).to_json()
+        assert "Club" not in text and "Pôle" not in text and "pole" not in text
+    assert "Club" in scene_of(system).to_json()
+
+
+def test_caption_and_description(system: systemie.System) -> None:
+    scene = scene_of(system, "apres")
+    assert scene.caption.title == "Vallée"
+    assert "Et l'eau ?" in scene.caption.subtitle and "étape « Après », 2018" in scene.caption.subtitle.replace("\u00a0", " ")
+    assert "Territoire" in scene.caption.line and "Syndicat" in scene.description
+    assert "step “Après”" in scene_of(system, "apres", language="en").caption.subtitle
+
+
+def test_a_scene_is_json_and_frozen(system: systemie.System) -> None:
+    scene = scene_of(system)
+    assert json.loads(scene.to_json())["nodes"][0]["id"] == "smmo"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        scene.id = "x"  # type: ignore[misc]
+
+
+def test_unknown_views_list_the_choices(system: systemie.System) -> None:
+    with pytest.raises(UnknownName) as trouble:
+        scene_of(system, "zorglub")
+    assert "ensemble" in trouble.value.values["choices"]
+
+
+def test_default_views() -> None:
+    text = "systemie: 1\nacteurs: [A, B, C]\nfacteurs: {f: F, g: G, h: H}\nliens: [f -(+)-> g -(-)-> h -(+)-> f, {a -> f: agit sur}]\n"
+    text += "trajectoires: {t: {nom: T, etapes: {s: {date: 2020}}}}"
+    book = book_of(systemie.load_string(text))
+    assert [scene.id for scene in book.scenes] == ["ensemble", "acteurs", "causale", "trajectoire-t"]
+    assert scene_of(systemie.load_string("systemie: 1")).nodes == ()
+
+
+def test_a_book_holds_views_and_stories(system: systemie.System) -> None:
+    book = book_of(system)
+    assert len(book.scenes) == 7 and book.stories[0].steps[1].focus == "neige"
