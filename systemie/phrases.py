@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 from systemie.findings import Word
@@ -58,7 +58,7 @@ def is_plural(count: Any, language: str) -> bool:
 def _sentences(language: str) -> dict[str, str]:
     import yaml
 
-    text = resources.files("systemie").joinpath("locales", f"{language}.yaml").read_text("utf-8")
+    text = (Path(__file__).parent / "locales" / f"{language}.yaml").read_text("utf-8")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     flat: dict[str, str] = {}
     _flatten(yaml.load(text, Loader=loader) or {}, "", flat)

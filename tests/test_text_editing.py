@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from systemie.findings import TextMoved, UnreadableFile
-from systemie.text import Edit, edits_of, read, replace, write_atomically
-from systemie.text.editing import edited
+from systemie.text.editing import Edit, edited, edits_of, replace
+from systemie.text.reading import read
+from systemie.text.saving import write_atomically
 
 KILLS = 20
 

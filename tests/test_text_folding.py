@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from systemie.text import fold, fold_key, slug
+from systemie.text.folding import fold, fold_key, slug
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from systemie.findings import SystemieError, place_of
 from systemie.phrases import LANGUAGES, Phrases
-from systemie.text import Text, read
+from systemie.text.reading import Text, read
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = int(os.environ.get("SYSTEMIE_FUZZ", "300"))

@@ -13,8 +13,8 @@ import pytest
 
 from systemie.findings import Finding, Severity, UnreadableFile, place_of
 from systemie.phrases import LANGUAGES, Phrases
-from systemie.text import Text, read, read_text
 from systemie.text.bounds import MAX_DEPTH
+from systemie.text.reading import Text, read, read_text
 
 LONG = 5_000
 NAMES = {"acteurs": "actors", "liens": "links", "inclure": "include", "titre": "title"}

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from systemie.text import read_text, write
-from systemie.text.writing import inline, scalar
+from systemie.text.reading import read_text
+from systemie.text.writing import inline, scalar, write
 
 letters = st.characters(codec="utf-8", exclude_categories=("Cs",))
 TRICKY = (

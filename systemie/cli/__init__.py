@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Final
 
@@ -13,6 +14,8 @@ EXIT_MISSING: Final = 3
 
 def main() -> None:
     """Run the command of `sys.argv` and leave with its status."""
+    # Strangers' plugins would be looked for in every installed package, at each start.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from systemie.cli.running import run
 
     sys.exit(run(sys.argv[1:]))

@@ -23,7 +23,7 @@ from systemie.layout.board import Centres
 from systemie.phrases import Phrases
 from systemie.places import Path
 from systemie.scenes.scene import Point, Scene
-from systemie.text import Text, read_text
+from systemie.text.reading import Text, read_text
 from systemie.text.writing import scalar
 
 SUFFIX: Final = ".placements.yaml"

@@ -1,7 +1,5 @@
 """What every declared object shares: frozen types, and the words accepted for their values."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Final, Literal
 

@@ -1,7 +1,5 @@
 """What a territory is made of: one class per section of the text."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Final, Literal
 

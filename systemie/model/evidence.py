@@ -1,7 +1,5 @@
 """Figures and judgements: dated measures that may disagree, and evaluations."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator

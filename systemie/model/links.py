@@ -1,7 +1,5 @@
 """Links: claims that one thing acts on, belongs to, or faces another."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Final, Literal
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from systemie.text.folding import fold_key
 
@@ -19,28 +18,24 @@ FUNCTIONS: Final = {
 COMPARISONS: Final = ("<", "<=", ">", ">=", "=", "!=")
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(NamedTuple):
     """Everything that a map usually shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A section, an element or a link by its name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """``key:value``."""
 
     key: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """``attribute < value``."""
 
     attribute: str
@@ -48,31 +43,27 @@ class Compared:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(NamedTuple):
     """``voisins(id, n)`` and its like, by the English name of the function."""
 
     function: str
     arguments: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """What its operand does not select."""
 
     operand: Selector
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(NamedTuple):
     """What both select."""
 
     left: Selector
     right: Selector
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(NamedTuple):
     """What one or the other selects."""
 
     left: Selector

@@ -1,7 +1,5 @@
 """Stories: guided walks through the views, for a room."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """The System: the root of what an author declares."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final, NamedTuple

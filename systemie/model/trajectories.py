@@ -1,7 +1,5 @@
 """Time as an overlay: a step is the previous step plus a change."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 

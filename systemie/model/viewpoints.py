@@ -1,7 +1,5 @@
 """Points of view: who sees the system otherwise, and how."""
 
-from __future__ import annotations
-
 from systemie.model.base import Date, Fields, Frozen, Refs, Text, Texts
 from systemie.model.trajectories import Change
 

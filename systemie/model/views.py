@@ -1,7 +1,5 @@
 """Views: what to show of the model, and how."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 

@@ -1,7 +1,5 @@
 """The shipped link types and families, and what a model may add to them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, ClassVar, Final, NamedTuple

@@ -137,7 +137,9 @@ function readyNode(map, node) {
 
 // Between the lines and the words of a mark, a space to be read and not seen.
 function spaceOut(element) {
-  for (const line of element.querySelectorAll("tspan:not(:last-child):not(.space)")) line.after(space());
+  if ("spaced" in element.dataset) return;
+  element.dataset.spaced = "";
+  for (const line of element.querySelectorAll("tspan:not(:last-child)")) line.after(space());
   for (const child of [...element.children].slice(0, -1)) child.after(" ");
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from yaml.reader import ReaderError
 
 from systemie.findings import Finding, Fix, Severity
@@ -9,9 +11,10 @@ from systemie.places import Lines
 from systemie.text.bounds import MAX_REPAIRED, MAX_REPAIRS
 from systemie.text.parsing import parse
 from systemie.text.sources import about_controls, about_separators, without_controls, without_separators
-from systemie.text.spots import Trouble
-from systemie.text.troubles import trouble_of
 from systemie.text.witness import Parsed
+
+if TYPE_CHECKING:
+    from systemie.text.spots import Trouble
 
 
 def understood(lines: Lines, file: int) -> Parsed:
@@ -54,6 +57,8 @@ def _next_step(
         clean = without_controls(lines.text)
         return (Lines(lines.name, clean), True) if clean != lines.text else None
     if parsed.error is not None:
+        from systemie.text.troubles import trouble_of
+
         return _after_trouble(trouble_of(parsed.error, lines), lines, told, seen)
     if parsed.spaces:
         return _with_spaces(parsed.spaces, lines, told), True
