@@ -289,6 +289,16 @@ def test_steps_change_states_and_move_nothing(opened: Open) -> None:
     assert page.locator('.node[data-id="pole"]').is_visible()
 
 
+def test_going_back_and_forth_leaves_no_trace(opened: Open) -> None:
+    page = opened(book())
+    state = "[...document.querySelectorAll('.map .node, .map .edge')].map(e => e.outerHTML).sort()"
+    before = page.evaluate(state)
+    for key in "[[]][]":
+        page.keyboard.press(key)
+    page.keyboard.press("]")
+    assert page.evaluate(state) == before
+
+
 def test_a_story_is_told_with_the_keyboard(opened: Open) -> None:
     page = opened(book())
     page.click('[data-part="stories"]')
