@@ -341,6 +341,14 @@ def test_the_address_holds_what_is_shown(opened: Open) -> None:
     assert faded(broken) == set()
 
 
+def test_an_address_may_name_a_stop_of_a_story_alone(opened: Open) -> None:
+    page = opened(book(), hash="#story=2:deuil")
+    assert page.inner_text('[data-part="story"] h2') == "La neige manque"
+    assert lit(page) == {"climat", "neige", "ski"}
+    page.click('.node[data-id="neige"]')
+    assert page.is_hidden('[data-part="details"]')
+
+
 def test_tab_goes_through_the_boxes_in_reading_order(opened: Open) -> None:
     page = opened(book())
     page.locator(".node").first.focus()

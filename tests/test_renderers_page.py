@@ -18,7 +18,7 @@ import pytest
 from placed import placed, placed_mock
 from samples import hostile, mock_centres, mock_scene
 
-from systemie.drawing.themes import contrast
+from systemie.drawing.themes import THEMES, contrast
 from systemie.findings import UnknownName
 from systemie.renderers.page import render_page
 from systemie.renderers.page.bundling import bundle
@@ -78,6 +78,12 @@ def test_a_scene_alone_and_a_scene_not_yet_placed_make_a_page() -> None:
 def test_an_unknown_theme_is_refused() -> None:
     with pytest.raises(UnknownName):
         render_page(placed_mock(), theme="rose")
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES))
+def test_every_theme_makes_a_page(theme: str) -> None:
+    page = page_of(placed_mock(), theme=theme)
+    assert ('<html lang="fr" data-look="dark">' in page) == (theme == "sombre")
 
 
 def test_only_the_script_of_the_page_may_run() -> None:

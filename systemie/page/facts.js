@@ -26,9 +26,11 @@ export function factsOf(view, facts, tags) {
  * @returns {(string | HTMLElement)[]}
  */
 export function linked(text) {
-  const link = (address) => el("a", { href: address, target: "_blank", rel: "noopener noreferrer", text: address.replace(/^https?:\/\//, "") });
+  const link = (address) => el("a", { href: address, target: "_blank", rel: "noopener noreferrer", title: address, text: siteOf(address) });
   return text.split(ADDRESS).map((piece, at) => (at % 2 ? link(piece) : piece));
 }
+
+const siteOf = (address) => address.replace(/^https?:\/\/(www\.)?/, "").replace(/[/?#].*$/, "");
 
 function tagList(facts, tags) {
   const items = facts.length

@@ -1,6 +1,6 @@
 // The legend: what is on the map, with counts; pressing an entry fades the rest.
 
-import { el, part } from "./dom.js";
+import { el, part, show } from "./dom.js";
 import { canKeep, countOf } from "./lighting.js";
 
 /**
@@ -16,6 +16,7 @@ export function writeLegend(scene, there, only, { say, toggle }) {
   const shown = entries.filter((entry) => entry.count > 0 || only.includes(keyOf(entry)) || !isCounted(entry));
   const focused = document.activeElement?.dataset?.entry;
   const drawings = samples();
+  show(part("legend"), shown.length > 0);
   list.replaceChildren(...shown.map((entry) => line(entry, drawings, only, say, toggle)));
   if (focused) list.querySelector(`[data-entry="${CSS.escape(focused)}"]`)?.focus();
 }

@@ -8,6 +8,7 @@ import { readyHands } from "./hands.js";
 import { keyOf, writeLegend } from "./legend.js";
 import { nextLook, toggleScreen } from "./looks.js";
 import { lightUp, mark } from "./map.js";
+import { chainTo } from "./moments.js";
 import { writeOutline } from "./outline.js";
 import { readyKeys } from "./pressing.js";
 import { searchBox } from "./searchbox.js";
@@ -50,7 +51,9 @@ const acts = {
   toStep(id) { store.set({ step: id, ...following(id) }); },
   turnStep(key) {
     const id = stepAfter(sight.scene, store.get().step, key);
+    const isFirst = chainTo(sight.scene.steps, store.get().step).length === 1;
     if (id) acts.toStep(id);
+    else if (isFirst && isBack(key)) acts.toStep(sight.scene.step);
   },
   tell(id, at) {
     const story = book.stories.find((each) => each.id === id);
@@ -84,9 +87,11 @@ function choose(end) {
   if (isNarrow()) sight.frame(stage);
 }
 
+const isBack = (key) => key === "ArrowLeft" || key === "ArrowDown";
+
 // The details of a step follow the step.
 function following(id) {
-  return store.get().selected?.type === "step" ? { selected: { type: "step", id } } : {};
+  return store.get().selected?.type === "step" ? { selected: id && { type: "step", id } } : {};
 }
 
 function reveal(end) {
@@ -99,11 +104,13 @@ function write(now, before) {
   if (!before || now.view !== before.view) openView();
   if (moved) {
     sight.turn(now.step);
-    writeTrack(sight.scene, now.step, { say, go: acts.toStep });
+    // Pressing the step shown goes back to what the view shows by itself.
+    writeTrack(sight.scene, now.step, { say, go: (id) => acts.toStep(id === now.step ? sight.scene.step : id) });
   }
   lightUp(sight.map, sight.lit());
   mark(sight.map, now.selected);
-  writeDetails(sight.view(acts), now.selected);
+  // A story has the side to itself.
+  writeDetails(sight.view(acts), now.story ? null : now.selected);
   document.body.classList.toggle("has-details", !part("details").hidden);
   writeLegend(sight.scene, sight.there, now.only, { say, toggle: acts.toggle });
   const pieces = piecesOf(now, { say, nameOf: sight.nameOf, entryName: sight.entryName });
@@ -225,6 +232,7 @@ readyStrokes(turnStory);
 readyKeys({ store, stage, sight, acts, turnStory });
 suitLegend();
 write(store.get(), null);
+if (store.get().story) acts.tell(store.get().story.id, store.get().story.at);
 new ResizeObserver(() => {
   suitLegend();
   stage.resized();

@@ -40,7 +40,10 @@ export function stageOf(room, sheet, floating) {
     look(camera) { halt(stage); look(camera); },
     zoom(factor, at = middle()) { halt(stage); look(zoomed(stage.camera, factor, at[0], at[1])); },
     pan(dx, dy) { halt(stage); look(panned(stage.camera, dx, dy)); },
-    reveal(area) { go(revealing(stage.camera, area, box(24)), false, false); },
+    reveal(area) {
+      const to = revealing(stage.camera, area, box(24));
+      if (to.x !== stage.camera.x || to.y !== stage.camera.y) go(to, false, false);
+    },
     frame(area) { go(fitted(area, freeRoom(box(36), floating(), [area.width, area.height]), 1.8), false, false); },
     resized() { if (stage.whole) fit(true); else look(stage.camera); },
   };

@@ -70,7 +70,7 @@ function laneLine(lane, row, lanes, here, current, go) {
 
 function laneName(lane, step, go) {
   const chosen = step?.trajectory === lane.id;
-  return el("button", { type: "button", class: "lane-name", "aria-pressed": String(chosen), title: lane.label, text: lane.label, onclick: () => go(chosen ? step.id : lane.stops[0].step.id) });
+  return el("button", { type: "button", class: "lane-name", "aria-pressed": String(chosen), title: lane.label, text: lane.label, onclick: () => chosen || go(lane.stops[0].step.id) });
 }
 
 function writeSlider(slider, track, current, say) {

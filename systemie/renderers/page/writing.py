@@ -106,6 +106,7 @@ def _filled(book: Book, parts: Mapping[str, str], looks: Looks, words: Mapping[s
     title = book.title or book.scenes[0].caption.title
     given = {
         "language": book.language,
+        "look": ' data-look="dark"' if theme_of(looks.day).dark else "",
         "title": html.escape(title),
         "question": html.escape(book.question),
         "views": "".join(_option(name, index) for index, name in enumerate(view_names(book))),
