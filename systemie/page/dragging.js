@@ -10,13 +10,14 @@ const WIDTHS = [1, 1.75, 2.75];
  * @param {any} scene
  * @param {import("./map.js").DrawnMap} map
  * @param {() => {edges: Map<string, any>}} moment
+ * @param {number} weight of all strokes, by the theme
  */
-export function draggingOf(scene, map, moment) {
+export function draggingOf(scene, map, moment, weight) {
   /** @type {Map<string, [number, number]>} */
   const shifts = new Map();
   const tell = (ids) => {
     for (const id of ids) moveNode(scene, map, id, shifts.get(id) ?? [0, 0]);
-    for (const edge of touched(scene, ids)) moveEdge(scene, map, edge, shifts, moment());
+    for (const edge of touched(scene, ids)) moveEdge(scene, map, edge, shifts, widthOf(moment().edges.get(edge.id)) * weight);
   };
   return {
     get isMoved() { return shifts.size > 0; },
@@ -55,11 +56,10 @@ function moveNode(scene, map, id, [dx, dy]) {
   map.nodes.get(id)?.setAttribute("transform", `translate(${short(node.box[0] + dx)} ${short(node.box[1] + dy)})`);
 }
 
-function moveEdge(scene, map, edge, shifts, moment) {
+function moveEdge(scene, map, edge, shifts, width) {
   const element = map.edges.get(edge.id);
   if (!element || !edge.route.length) return;
   const course = rerouted(scene, edge, shifts);
-  const width = WIDTHS[Math.min(Math.max(moment.edges.get(edge.id).width, 1), 3) - 1];
   const set = (selector, name, value) => {
     for (const each of element.querySelectorAll(selector)) if (value) each.setAttribute(name, value);
   };
@@ -74,6 +74,8 @@ function moveEdge(scene, map, edge, shifts, moment) {
   const [x0, y0] = edge.labelAt ?? [0, 0];
   set(":scope > .phrase", "transform", `translate(${short(x - x0)} ${short(y - y0)})`);
 }
+
+const widthOf = (state) => WIDTHS[Math.min(Math.max(state.width, 1), 3) - 1];
 
 function turned(route, place) {
   const t = nearest(route, place);

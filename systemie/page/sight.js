@@ -22,7 +22,7 @@ export function sightOf(book, store, sheet, say) {
     scene: book.scenes[0], map: null, dragging: null, moment: null, there: null,
     open() {
       sight.scene = book.scenes.find((each) => each.id === store.get().view);
-      if (!opened.has(sight.scene.id)) opened.set(sight.scene.id, openedOf(sight, sheet));
+      if (!opened.has(sight.scene.id)) opened.set(sight.scene.id, openedOf(sight, sheet, book.weight));
       Object.assign(sight, opened.get(sight.scene.id));
       if (!sight.map.svg.isConnected) sheet.replaceChildren(sight.map.svg);
     },
@@ -38,7 +38,7 @@ export function sightOf(book, store, sheet, say) {
       sight.dragging.again();
     },
     lit: () => litFor(sight, store.get(), book),
-    nameOf: (type, id) => nameIn(sight.scene, type, id),
+    nameOf: (type, id) => nameIn(sight, type, id, say),
     entryName: (key) => sight.scene.legend.find((entry) => keyOf(entry) === key)?.label ?? key,
     entries: () => entriesOf(sight, say),
     areaOf: (end) => areaIn(sight, end),
@@ -52,9 +52,9 @@ export function sightOf(book, store, sheet, say) {
   return sight;
 }
 
-function openedOf(sight, sheet) {
+function openedOf(sight, sheet, weight) {
   const map = drawingOf(sight.scene, sheet);
-  return { map, dragging: draggingOf(sight.scene, map, () => sight.moment) };
+  return { map, dragging: draggingOf(sight.scene, map, () => sight.moment, weight) };
 }
 
 function thereOf(scene, moment) {
@@ -68,7 +68,9 @@ function thereOf(scene, moment) {
 function litFor(sight, state, book) {
   const story = state.story && book.stories.find((each) => each.id === state.story.id);
   const highlight = story ? standing(story, state.story.at).highlight : [];
-  const lit = litOf(sight.there, { ...state, highlight });
+  // A box that is not there at this step has nothing around it: nothing fades.
+  const focus = sight.there.nodes.some((node) => node.id === state.focus?.id) ? state.focus : null;
+  const lit = litOf(sight.there, { ...state, focus, highlight });
   return lit && { ...lit, loops: litLoops(sight.there.loops, lit) };
 }
 
@@ -91,12 +93,14 @@ function spokenOf({ scene, moment, there }, id, say) {
   ].filter(Boolean).join(", ");
 }
 
-function nameIn(scene, type, id) {
+function nameIn({ scene, there, moment }, type, id, say) {
   const thing = scene[`${type}s`]?.find((each) => each.id === id);
   if (!thing) return id;
   if (type === "loop") return `${thing.mark} ${thing.name}`;
   if (type === "step") return [thing.date, thing.title].filter(Boolean).join(" ");
-  return type === "edge" ? thing.sentence || thing.phrase || id : thing.label;
+  if (type === "edge") return thing.sentence || thing.phrase || id;
+  const isThere = there.nodes.some((node) => node.id === id);
+  return isThere ? thing.label : `${thing.label} (${say(`page.status.${moment.nodes.get(id).status}`)})`;
 }
 
 function entriesOf({ scene, there }, say) {

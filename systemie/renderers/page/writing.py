@@ -51,7 +51,7 @@ def render_page(book: Book | Scene, *, theme: str = "clair") -> bytes:
     moments = [drawn_moments(scene, looks) for scene in whole.scenes]
     maps = [_svg(scene, index, looks) for index, scene in enumerate(whole.scenes)]
     words = Phrases(whole.language).under("page.")
-    values = book_values(whole, moments, proses, words)
+    values = book_values(whole, moments, proses, words) | {"weight": theme_of(theme).weight}
     parts = {
         "map": maps[0],
         "book": _json(values),
