@@ -157,6 +157,22 @@ def test_hostile_words_do_nothing(opened: Open, attack: str) -> None:
     assert page.inner_text("h1") == " ".join(attack.split())
 
 
+@pytest.mark.parametrize("name", ["constructor", "__proto__", "page-found-0", "a\"b'c <&>", "é \u202e 你好 😀"])
+def test_ids_of_any_kind_do_their_work(opened: Open, name: str) -> None:
+    scene = placed_mock()
+    nodes = tuple(dataclasses.replace(n, id=name) if n.id == "pole" else n for n in scene.nodes)
+    edges = tuple(dataclasses.replace(e, source=name if e.source == "pole" else e.source,
+                                      target=name if e.target == "pole" else e.target) for e in scene.edges)
+    states = {name if id == "pole" else id: state for id, state in scene.steps[0].nodes.items()}
+    first = dataclasses.replace(scene.steps[0], nodes=states)
+    page = opened(dataclasses.replace(scene, nodes=nodes, edges=edges, steps=(first, scene.steps[1])))
+    page.get_by_role("button", name="Pôle d’ingénierie").first.click()
+    assert sentence(page) == "À 1 lien autour de Pôle d’ingénierie de la transition"
+    assert lit(page) == {name, "smmo", "tourisme", "attache", "region"}
+    page.keyboard.press("[")
+    assert name not in boxes(page, "") and len(boxes(page, "")) == 16
+
+
 def test_focus_by_degrees_and_back(opened: Open) -> None:
     page = opened(book())
     page.click('.node[data-id="pole"]')

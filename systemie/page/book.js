@@ -7,7 +7,7 @@
 export function unpacked({ tables, defaults, scenes, ...rest }) {
   const facts = (thing) => ({ ...thing, facts: thing.facts.map((number) => tables.facts[number]) });
   const whole = (name) => ([number, own]) => facts({ ...defaults[name], ...tables[name][number], ...own });
-  const states = (all) => Object.fromEntries(Object.entries(all).map(([id, state]) => [id, { ...defaults.states, ...state }]));
+  const states = (all) => byId(all, (state) => ({ ...defaults.states, ...state }));
   const step = (packed) => {
     const one = whole("steps")(packed);
     return { ...one, nodes: states(one.nodes), edges: states(one.edges) };
@@ -19,6 +19,14 @@ export function unpacked({ tables, defaults, scenes, ...rest }) {
     nodes: one.nodes.map(whole("nodes")),
     edges: one.edges.map(whole("edges")),
     steps: one.steps.map(step),
+    moments: byId(one.moments, ({ nodes, edges }) => ({ nodes: byId(nodes), edges: byId(edges) })),
   });
   return { ...rest, scenes: scenes.map(scene) };
+}
+
+// An author may call a box "constructor": a table by id inherits nothing.
+function byId(all, made = (value) => value) {
+  const table = Object.create(null);
+  for (const [id, value] of Object.entries(all)) table[id] = made(value);
+  return table;
 }

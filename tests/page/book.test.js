@@ -12,13 +12,15 @@ test("tables and defaults are put back", () => {
       steps: [{ id: "t@1" }], outlines: [[[0, 0]]], legend: [{ part: "kind" }],
     },
     scenes: [
-      { id: "s", nodes: [[0, { box: [1, 2, 3, 4] }]], edges: [[0, { width: 3 }]], legend: [0], steps: [[0, { nodes: { eau: { trend: "up" } }, edges: {} }]] },
-      { id: "t", nodes: [[0, { status: "hidden" }]], edges: [], legend: [], steps: [] },
+      { id: "s", nodes: [[0, { box: [1, 2, 3, 4] }]], edges: [[0, { width: 3 }]], legend: [0], steps: [[0, { nodes: { eau: { trend: "up" } }, edges: {} }]], moments: { "t@1": { nodes: { eau: 3 }, edges: {} } } },
+      { id: "t", nodes: [[0, { status: "hidden" }]], edges: [], legend: [], steps: [], moments: {} },
     ],
   });
   const [first, second] = book.scenes;
   assert.deepEqual(first.nodes[0], { id: "eau", status: "present", facts: [{ label: "b" }, { label: "a" }], box: [1, 2, 3, 4] });
   assert.equal(first.edges[0].width, 3);
+  assert.equal(first.moments["t@1"].nodes.eau, 3);
+  for (const table of [first.moments["t@1"].nodes, first.steps[0].nodes]) assert.equal(table.constructor, undefined);
   assert.deepEqual(first.steps[0].nodes.eau, { status: "present", trend: "up" });
   assert.deepEqual([first.index, second.index, second.nodes[0].status], [0, 1, "hidden"]);
   assert.deepEqual([first.legend, first.outlines], [[{ part: "kind" }], [[[0, 0]]]]);
