@@ -14,9 +14,9 @@ from systemie.model.drafting import CLASSES, Draft
 from systemie.model.elements import ELEMENT_CLASSES, Custom
 from systemie.model.evidence import Evaluation, Measure
 from systemie.model.guessing import closest
-from systemie.model.keytables import OBJECTS
 from systemie.model.keywords import fields_of
 from systemie.model.links import Link, Loop
+from systemie.model.objectkeys import OBJECTS
 from systemie.model.stories import Story
 from systemie.model.trajectories import Scenario, Step, Trajectory
 from systemie.model.viewpoints import Viewpoint

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Final
-
-EXIT_OK: Final = 0
-EXIT_ERRORS: Final = 1
-EXIT_USAGE: Final = 2
-EXIT_MISSING: Final = 3
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from systemie.cli import EXIT_MISSING
+from systemie.cli.statuses import EXIT_MISSING
 from systemie.cli.verbs import Localised, command_of
 from systemie.phrases import Phrases
 

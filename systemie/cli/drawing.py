@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from systemie.cli import EXIT_ERRORS
 from systemie.cli.models import model_here, phrases_for, read_checked, show_errors, stem_of
+from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.usage import Misused
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import OneWord

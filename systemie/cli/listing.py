@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import click
 
-from systemie.cli import EXIT_ERRORS
 from systemie.cli.models import model_here, phrases_for, read_checked, show_errors
+from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import output_option
 from systemie.model.system import System

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from systemie.cli import EXIT_ERRORS
 from systemie.cli.drawing import CARES
 from systemie.cli.models import model_here, phrases_for, read_checked, show_errors, stem_of
+from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import OneWord, overwrite_option
 from systemie.cli.writing import Progress, may_write, write, write_out

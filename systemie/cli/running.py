@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import click
 
-from systemie.cli import EXIT_ERRORS, EXIT_MISSING, EXIT_USAGE
 from systemie.cli.language import spoken
+from systemie.cli.statuses import EXIT_ERRORS, EXIT_MISSING, EXIT_USAGE
 from systemie.cli.usage import usage_said
 from systemie.cli.verbs import verbs_in
 from systemie.findings import InvalidSystem, SystemieError, TextMoved, UnknownName

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Final
 
-from systemie.findings import Finding, Related, Severity, Word
+from systemie.findings import Word
 from systemie.model import wordings
 from systemie.model.changing import Scope, added_elements, change_of, kept_links, loops_of
 from systemie.model.declaring import elements_of
 from systemie.model.drafting import Draft, spelled
 from systemie.model.elements import Element
 from systemie.model.evidence import Evaluation, Measure
-from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of, words_for
+from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of
 from systemie.model.own_words import frameworks_of, vocabulary_of
+from systemie.model.readings import UNSURE, Reading
 from systemie.model.referring import Directory
 from systemie.model.resolving import resolved
 from systemie.model.stories import Story
@@ -31,97 +29,8 @@ from systemie.text.folding import fold, fold_key
 from systemie.text.reading import Text, collector_paused, read, read_text
 
 LANGUAGES: Final[wordings.Table] = {"fr": "fr|fr|francais|french", "en": "en|en|anglais|english"}
-# What may only seem missing while some of the text is unread.
-UNSURE: Final = frozenset(
-    "SYS151 SYS201 SYS206 SYS208 SYS209 SYS210 SYS212 SYS213 SYS214 SYS308 SYS310 SYS402 SYS403 SYS405 SYS408 "
-    "SYS410 SYS411 SYS412 SYS414 SYS415 SYS417 SYS502 SYS503 SYS505 SYS506 SYS508 SYS510 SYS511 SYS512 SYS513".split()
-)
-_WORDS: Final = re.compile(r"[\s()<>:,]+|-+(?=[\s>(])")
+__all__ = ["Reading", "build", "read_string", "read_system"]
 _HEAD_TEXTS: Final = ("title", "question", "territory", "horizon", "licence", "summary")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What reading a text gives: the system (None when nothing can be drawn), findings, files.
-
-    Findings are in the order of the text; `place_of` tells where each stands.
-    """
-
-    system: System | None
-    findings: tuple[Finding, ...]
-    text: Text
-    entries: Mapping[Path, list[Path]] = field(default_factory=dict)
-    dropped: tuple[str, ...] = ()
-
-    @property
-    def language_declared(self) -> str | None:
-        """The language that the text itself declares, None when it says nothing."""
-        given = any(section_of(key) == "language" for key in self.text.values)
-        return self.system.language if given and self.system is not None else None
-
-    @property
-    def has_errors(self) -> bool:
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
-
-    def with_findings(self, more: Iterator[Finding]) -> Reading:
-        """Return the reading with the findings of checks, their paths made those of the text."""
-        located = (
-            dataclasses.replace(
-                each,
-                path=self.written(each.path),
-                related=tuple(Related(self.written(r.path), r.on_key, r.at) for r in each.related),
-            )
-            for each in more
-            if not self.is_consequence(each)
-        )
-        return dataclasses.replace(self, findings=(*self.findings, *located))
-
-    def is_consequence(self, finding: Finding) -> bool:
-        """Tell whether a finding follows from a fault already told: unread text, a link left out."""
-        if not self.text.is_whole and finding.code in UNSURE:
-            return True
-        if finding.code != "SYS310":
-            return False
-        ends = {fold(str(finding.values[end])) for end in ("source", "target")}
-        return any(ends & set(_WORDS.split(fold(words))) for words in self.dropped)
-
-    def written(self, path: Path) -> Path:
-        """Return a canonical path as the author spells it: ``links`` may be ``liens``."""
-        node: Any = self.text.values
-        spelled_path: list[str | int] = []
-        for step in path:
-            entry = self.entries.get(tuple(spelled_path))
-            if entry is not None and isinstance(step, int) and step < len(entry):
-                spelled_path = list(entry[step])
-                node = _at(self.text.values, entry[step])
-                continue
-            key = _key_in(node, step)
-            spelled_path.append(step if key is None else key)
-            node = _inside(node, key)
-        return tuple(spelled_path)
-
-
-def _key_in(node: Any, step: str | int) -> str | int | None:
-    if isinstance(node, list) and isinstance(step, int):
-        return step if step < len(node) else None
-    if not isinstance(node, dict) or not isinstance(step, str):
-        return None
-    if step in node:
-        return step
-    words = words_for(step)
-    return next((key for key in node if fold_key(key) in words), None)
-
-
-def _at(node: Any, path: Path) -> Any:
-    for step in path:
-        node = node[step]
-    return node
-
-
-def _inside(node: Any, key: str | int | None) -> Any:
-    if key is None:
-        return None
-    return node[key]
 
 
 def read_system(source: FilePath) -> Reading:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from systemie.model.keytables import ELEMENT_SECTIONS, OBJECTS, SECTIONS
+from systemie.model.keytables import ELEMENT_SECTIONS, SECTIONS
+from systemie.model.objectkeys import OBJECTS
 from systemie.text.folding import fold_key
 
 __all__ = ["ELEMENT_SECTIONS", "OBJECTS", "SECTIONS", "fields_of", "key_of", "keys_of", "section_of",
