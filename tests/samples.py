@@ -97,7 +97,8 @@ def mock_scene() -> Scene:
              ("tourisme -> emploi", "emploi -> habitants", "habitants -> tourisme"), True),
     )
     count = {kind: sum(n.kind == kind for n in nodes) for kind in LOOKS}
-    legend = tuple(LegendEntry("kind", k, LOOKS[k][0], count[k], *LOOKS[k][1:]) for k in LOOKS) + (
+    legend = (
+        *(LegendEntry("kind", k, LOOKS[k][0], count[k], *LOOKS[k][1:]) for k in LOOKS),
         LegendEntry("sign", "+", "dans le même sens", 16, tint="plus"),
         LegendEntry("sign", "-", "en sens inverse", 5, tint="minus"),
         LegendEntry("sign", "?", "incertain", 2, tint="slate"),
@@ -134,7 +135,7 @@ def many(nodes: int, edges: int, groups: int = 0, seed: int = 1) -> Scene:
     import random
 
     dice = random.Random(seed)
-    words = "eau forêt habitants ski mobilité emploi logement énergie sols prairies tourisme syndicat région".split()
+    words = ["eau", "forêt", "habitants", "ski", "mobilité", "emploi", "logement", "énergie", "sols", "prairies", "tourisme", "syndicat", "région"]
     boxes = tuple(
         Node(f"n{i}", " ".join(dice.choice(words) for _ in range(dice.randint(1, 4))).capitalize(),
              "factor", "facteur", "box", "grey", f"g{i % groups}" if groups else None)

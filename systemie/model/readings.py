@@ -17,8 +17,12 @@ from systemie.text.reading import Text, collector_paused
 
 # What may only seem missing while some of the text is unread.
 UNSURE: Final = frozenset(
-    ["SYS151", "SYS201", "SYS206", "SYS208", "SYS209", "SYS210", "SYS212", "SYS213", "SYS214", "SYS308", "SYS310", "SYS402", "SYS403", "SYS405", "SYS408", "SYS410", "SYS411", "SYS412", "SYS414", "SYS415", "SYS417", "SYS502", "SYS503", "SYS505", "SYS506", "SYS508", "SYS510", "SYS511", "SYS512", "SYS513"]
-)
+    f"SYS{number}"
+    for number in (
+        151, 201, 206, 208, 209, 210, 212, 213, 214, 308, 310, 402, 403, 405, 408, 410,
+        411, 412, 414, 415, 417, 502, 503, 505, 506, 508, 510, 511, 512, 513,
+    )
+)  # fmt: skip
 _WORDS: Final = re.compile(r"[\s()<>:,]+|-+(?=[\s>(])")
 
 
