@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from samples import mock_scene
+from samples import hostile, mock_scene
 
 from systemie.layout import place, working
+from systemie.layout.board import board_of
+from systemie.layout.dotted import dot_of, dotted
+from systemie.layout.placing import measured
 from systemie.phrases import Phrases
 
 NOTICE = Phrases("fr")("layout.fallback")
@@ -48,3 +51,20 @@ def test_no_interpreter_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_quick_layouts_need_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(working, "PROGRAM", "raise SystemExit(3)")
     assert NOTICE not in place(mock_scene(), care="quick").caption.notices
+
+
+def test_graphviz_gives_starts_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    task = board_of(measured(mock_scene()), pins={}, earlier={})
+    for engine in ("neato", "fdp", "dot"):
+        place = dotted(task, engine)
+        assert place is not None and place.shape == (task.size, 2)
+        assert place.tolist() == dotted(task, engine).tolist()
+    assert dotted(task, "no such engine") is None
+    assert dotted(task, "neato", seconds=1e-6) is None
+    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
+    assert dotted(task, "neato") is None
+
+
+def test_hostile_names_stay_out_of_dot() -> None:
+    text = dot_of(board_of(measured(hostile('"];x->y//<b>')), pins={}, earlier={}))
+    assert "hostile" not in text and "x->y" not in text and "<b>" not in text

@@ -8,6 +8,7 @@ import numpy as np
 
 from systemie.layout.apart import pushed_apart
 from systemie.layout.board import Board, Floats
+from systemie.layout.dotted import dotted
 from systemie.layout.engines import ENGINES
 from systemie.layout.refining import refined
 from systemie.layout.scoring import Scorer
@@ -16,9 +17,11 @@ from systemie.layout.stress import stress
 Care = Literal["quick", "normal", "high"]
 
 _WARM: Final = 0.2  # the heat that mends a picture without making another
+_HALF: Final = 0.4
+_MOST: Final = 0.5  # of the boxes: when as many stand somewhere, the rest joins them
 _LARGE: Final = 1500  # boxes beyond which nothing is refined
 # care: how many starts, how many of the best are refined, moves for each box, at most
-_EFFORTS: Final = {"quick": (4, 1, 3, 200), "normal": (8, 1, 300, 10000), "high": (40, 4, 1500, 60000)}
+_EFFORTS: Final = {"quick": (4, 1, 3, 200), "normal": (8, 1, 230, 7000), "high": (40, 4, 1200, 40000)}
 
 
 def arranged(board: Board, care: Care = "normal") -> Floats:
@@ -34,16 +37,23 @@ def arranged(board: Board, care: Care = "normal") -> Floats:
         return pushed_apart(ENGINES["grid"](board), board)
     starts, runs, each, most = _EFFORTS[care]
     moves, starts = min(each * board.size, most), max(min(starts, 240 // board.size), 1)
-    if np.isfinite(board.start[:, 0]).any():
+    known = float(np.isfinite(board.start[:, 0]).mean())
+    if known >= _MOST:
         return refined(pushed_apart(_continued(board), board), board, moves=moves // 4, heat=_WARM)
+    if known > 0:
+        return refined(pushed_apart(_anchored(board), board), board, moves=moves, heat=_HALF)
     if board.size > _LARGE:
         return pushed_apart(stress(board, rounds=40), board)
-    return _best_refined(board, starts, runs, moves=moves, heat=_WARM if care == "quick" else 1.0)
+    places = [stress(board, seed) for seed in range(starts)]
+    if care == "high":
+        drawn = [dotted(board, engine) for engine in ("neato", "fdp", "dot")]
+        places += [place for place in drawn if place is not None]
+    return _best_refined(board, places, runs, moves=moves, heat=_WARM if care == "quick" else 1.0)
 
 
-def _best_refined(board: Board, starts: int, runs: int, *, moves: int, heat: float) -> Floats:
+def _best_refined(board: Board, starts: list[Floats], runs: int, *, moves: int, heat: float) -> Floats:
     """Refine the best starts and return the best outcome."""
-    places = [pushed_apart(stress(board, seed), board) for seed in range(starts)]
+    places = [pushed_apart(start, board) for start in starts]
     chosen = _ranked(places, board)[:runs]
     outcomes = [refined(place, board, moves=moves, seed=seed, heat=heat) for seed, place in enumerate(chosen)]
     return _ranked(outcomes, board)[0]
@@ -55,6 +65,14 @@ def _ranked(places: list[Floats], board: Board) -> list[Floats]:
     scores = [round(Scorer(board, place).total(), 3) for place in places]
     order = sorted(range(len(places)), key=lambda number: (scores[number], number))
     return [places[number] for number in order]
+
+
+def _anchored(board: Board) -> Floats:
+    """Start from a stress layout laid over the few boxes whose place is known."""
+    known = np.isfinite(board.start[:, 0])
+    place = stress(board)
+    shift = board.start[known].mean(axis=0) - place[known].mean(axis=0)
+    return np.asarray(np.round(np.where(known[:, None], board.start, place + shift), 2))
 
 
 def _continued(board: Board) -> Floats:

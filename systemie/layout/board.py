@@ -6,7 +6,7 @@ import dataclasses
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +18,19 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Centres = Mapping[str, tuple[float, float]]
-Room = tuple[float, float]
 
 PITCH = 6.0  # boxes stand on a grid, which aligns them and makes scores exact
 TITLE_ROOM = 16.0  # above the boxes of a group, for its title
 HULL_ROOM = 14.0  # around the boxes of a group
 _KNOWN = ("engine", "direction", "align", "ratio")
+
+
+class Bundle(NamedTuple):
+    """The links between two boxes: how many, how many more one way than the other, their phrases' room."""
+
+    weight: float = 0.0
+    flow: float = 0.0
+    room: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -32,21 +39,25 @@ class Board:
 
     `half` (n, 2) holds half widths and half heights in points; `ends` (m, 2)
     the boxes of each pair of linked boxes (source first), `weight` (m,) how
-    many links the pair has, `room` (m, 2) the size of their largest phrase;
+    many links the pair has, `flow` (m,) how many more go from the first to the
+    second than back, `room` (m, 2) the room of their phrases, one above the other;
     `group` (n,) the index of each box's group or -1; `fixed` (n,) the pinned
-    boxes and `start` (n, 2) where boxes stand already (nan where unknown).
+    boxes and `start` (n, 2) where boxes stand already (nan where unknown);
+    `around` is the height that heading, legend and caption take on the paper.
     """
 
     ids: tuple[str, ...]
     half: Floats
     ends: Ints
     weight: Floats
+    flow: Floats
     room: Floats
     group: Ints
     titles: Floats
     fixed: Bools
     start: Floats
     arrangement: Mapping[str, Any]
+    around: float = 0.0
 
     @property
     def size(self) -> int:
@@ -79,12 +90,14 @@ def board_from(values: Mapping[str, Any]) -> Board:
         np.array(values["half"], float).reshape(count, 2),
         np.array(values["ends"], np.int64).reshape(links, 2),
         np.array(values["weight"], float),
+        np.array(values["flow"], float),
         np.array(values["room"], float).reshape(links, 2),
         np.array(values["group"], np.int64),
         np.array(values["titles"], float),
         np.array(values["fixed"], bool),
         np.array(values["start"], float).reshape(count, 2),
         values["arrangement"],
+        values["around"],
     )
 
 
@@ -101,14 +114,24 @@ def board_of(scene: Scene, *, pins: Centres, earlier: Centres) -> Board:
         tuple(index),
         _halves(nodes),
         np.array(list(pairs), np.int64).reshape(len(pairs), 2),
-        np.array([weight for weight, _ in pairs.values()], float),
-        np.array([room for _, room in pairs.values()], float).reshape(len(pairs), 2),
+        np.array([bundle.weight for bundle in pairs.values()], float),
+        np.array([bundle.flow for bundle in pairs.values()], float),
+        np.array([bundle.room for bundle in pairs.values()], float).reshape(len(pairs), 2),
         np.array([members.get(n.id, groups.get(n.group or "", -1)) for n in nodes], np.int64),
         np.array([measuring.width(g.label.upper(), 8, "semibold") * 1.12 + 16 for g in scene.groups], float),
         np.array([n.id in pins for n in nodes], bool),
         np.array([known.get(n.id, nowhere) for n in nodes], float).reshape(len(nodes), 2),
         {key: scene.arrangement[key] for key in _KNOWN if key in scene.arrangement},
+        _around(scene),
     )
+
+
+def _around(scene: Scene) -> float:
+    """Return about how high the heading, the legend and the caption will be, in points."""
+    words = scene.caption
+    heading = 36.0 * bool(words.title) + 24.0 * bool(words.subtitle)
+    rows = -(-len(scene.legend) // 7)
+    return heading + 22.0 * rows + 20.0 * bool(rows) + 22.0 * bool(words.line)
 
 
 def _halves(nodes: Sequence[Node]) -> Floats:
@@ -118,14 +141,18 @@ def _halves(nodes: Sequence[Node]) -> Floats:
     return np.array(halves, float).reshape(len(nodes), 2)
 
 
-def _pairs(edges: Sequence[Edge], index: Mapping[str, int]) -> dict[tuple[int, int], tuple[float, Room]]:
+def _pairs(edges: Sequence[Edge], index: Mapping[str, int]) -> dict[tuple[int, int], Bundle]:
     """Unite parallel and reciprocal links; a link on a link pulls both ends of that link, lightly."""
-    pairs: dict[tuple[int, int], tuple[float, Room]] = {}
+    pairs: dict[tuple[int, int], Bundle] = {}
     for edge, source, target, weight in _between_boxes(edges, index):
-        pair = (source, target) if (target, source) not in pairs else (target, source)
-        links, room = pairs.get(pair, (0.0, (0.0, 0.0)))
-        size = measuring.phrase_size(edge.label_lines)
-        pairs[pair] = (links + weight, (max(room[0], size[0]), max(room[1], size[1])))
+        turned = (target, source) in pairs
+        before = pairs.get((target, source) if turned else (source, target), Bundle())
+        wide, high = measuring.phrase_size(edge.label_lines)
+        way = 0.0 if edge.direction != "forward" else -weight if turned else weight
+        bundle = Bundle(
+            before.weight + weight, before.flow + way, (max(before.room[0], wide), before.room[1] + high)
+        )
+        pairs[(target, source) if turned else (source, target)] = bundle
     return pairs
 
 

@@ -9,22 +9,21 @@ from typing import Final
 import numpy as np
 
 from systemie.layout import curves, measuring
-from systemie.layout.board import TITLE_ROOM, Floats
+from systemie.layout.board import Floats
+from systemie.layout.ground import SAMPLES, Ground
 from systemie.layout.routing import Route
 from systemie.scenes.scene import Edge, Loop, Node, Point, Scene
 
 SIGN_RADIUS: Final = 4.0
 LOOP_RADIUS: Final = 11.0
-_SAMPLES: Final = 41
-_ALONG: Final = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74)
+_ALONG: Final = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8)
+_SIDES: Final = (0.0, 1.0, -1.0)
+_LIKINGS: Final = np.array([rank * 0.6 + abs(side) * 5.0 for rank in range(len(_ALONG)) for side in _SIDES])
 _BACK: Final = (15.0, 20.0, 26.0)
 _DELAYS: Final = (0.3, 0.25, 0.36, 0.2, 0.7, 0.64, 0.76, 0.5, 0.8)
-_BOX: Final = 40.0
 _MARK: Final = 30.0
 _WORDS: Final = 30.0
-_LINE: Final = 2.5
-_HEAD: Final = 8.0
-_END: Final = 5  # the last samples of a line stand for its head
+_ROUNDS: Final = 6
 
 
 @dataclass(frozen=True)
@@ -36,66 +35,6 @@ class Places:
     delay: Point | None
 
 
-class Ground:
-    """What the picture holds so far: rectangles with a cost each, and points along lines."""
-
-    def __init__(self, scene: Scene, routes: Mapping[str, Route]) -> None:
-        more = 2 * len(scene.edges) + len(scene.edges) + 2 * len(scene.loops)
-        boxes = [_rectangle(n.x, n.y, n.width / 2 + 2, n.height / 2 + 2) for n in scene.nodes]
-        titles = [_title(group.label, group.box) for group in scene.groups if group.box is not None]
-        first = np.array(boxes + titles, float).reshape(len(boxes) + len(titles), 4)
-        self.count = len(first)
-        self.rectangles: Floats = np.concatenate([first, np.full((more, 4), np.inf)])
-        self.costs: Floats = np.concatenate([np.full(self.count, _BOX), np.zeros(more)])
-        self.numbers = {edge: number for number, edge in enumerate(routes)}
-        self.points: Floats = curves.traced(list(routes.values()), _SAMPLES)
-        self.low, self.high = self.points.min(axis=1), self.points.max(axis=1)
-        self.weights: Floats = np.full(_SAMPLES, _LINE)
-        self.weights[-_END:] = _HEAD
-
-    def line(self, edge: str) -> list[Point]:
-        """Return the points along a link, 40 equal steps of its curve."""
-        return [(x, y) for x, y in self.points[self.numbers[edge]].tolist()]
-
-    def add(self, centre: Point, half: tuple[float, float], cost: float) -> None:
-        """Take a rectangle of the ground, at a cost for whoever covers it."""
-        self.rectangles[self.count] = _rectangle(*centre, *half)
-        self.costs[self.count] = cost
-        self.count += 1
-
-    def cost(self, centres: Floats, half: tuple[float, float], *, own: str | None = None) -> Floats:
-        """Return the cost (k,) of covering a rectangle of half size `half` around each centre (k, 2).
-
-        The own line of a link costs nothing but at its head.
-        """
-        low, high = centres.min(axis=0) - half, centres.max(axis=0) + half
-        every = self.rectangles[: self.count]
-        near = ((every[:, :2] < high) & (every[:, 2:] > low)).all(axis=1)
-        boxes, costs = every[near], self.costs[: self.count][near]
-        across = np.minimum(boxes[:, 2], centres[:, 0, None] + half[0]) - np.maximum(
-            boxes[:, 0], centres[:, 0, None] - half[0]
-        )
-        down = np.minimum(boxes[:, 3], centres[:, 1, None] + half[1]) - np.maximum(
-            boxes[:, 1], centres[:, 1, None] - half[1]
-        )
-        over = (across > 0) & (down > 0)
-        cost = (over * (costs + np.minimum(across, down))).sum(axis=1)
-        return np.asarray(cost + self._lines(centres, half, own))
-
-    def _lines(self, centres: Floats, half: tuple[float, float], own: str | None) -> Floats:
-        reach = np.array(half) + 1.5
-        low, high = centres.min(axis=0) - reach, centres.max(axis=0) + reach
-        near = np.flatnonzero(((self.low < high) & (self.high > low)).all(axis=1))
-        within = ((self.points[near] > low) & (self.points[near] < high)).all(axis=2)
-        if own is not None:
-            within[near == self.numbers[own], :-_END] = False
-        line, sample = np.nonzero(within)
-        line = near[line]
-        away = np.abs(self.points[line, sample] - centres[:, None, :])
-        inside = (away < reach).all(axis=2)
-        return np.asarray(inside @ self.weights[sample])
-
-
 def link_places(scene: Scene, routes: Mapping[str, Route], ground: Ground) -> dict[str, Places]:
     """Return the places of signs first, then delay marks, then phrases; short links choose first."""
     edges = sorted(
@@ -105,7 +44,7 @@ def link_places(scene: Scene, routes: Mapping[str, Route], ground: Ground) -> di
     lines = {edge.id: ground.line(edge.id) for edge in edges}
     signs = {e.id: _sign(lines[e.id], ground, e) for e in edges if e.sign is not None}
     delays = {e.id: _delay(lines[e.id], ground, e) for e in edges if e.delayed}
-    labels = {e.id: _label(lines[e.id], ground, e) for e in edges if e.label_lines}
+    labels = _labels({e.id: e for e in edges if e.label_lines}, lines, ground)
     return {e.id: Places(labels.get(e.id), signs.get(e.id), delays.get(e.id)) for e in edges}
 
 
@@ -169,7 +108,7 @@ def _walked(line: list[Point], backs: list[float]) -> tuple[list[Point], list[Po
 
 
 def _step(t: float) -> int:
-    return round(t * (_SAMPLES - 1))
+    return round(t * (SAMPLES - 1))
 
 
 def _distance(one: Point, two: Point) -> float:
@@ -184,23 +123,57 @@ def _delay(line: list[Point], ground: Ground, edge: Edge) -> Point:
     return place
 
 
-def _label(line: list[Point], ground: Ground, edge: Edge) -> Point:
-    """Place the phrase on the line or just beside it, near the middle."""
-    wide, high = measuring.phrase_size(edge.label_lines)
-    half = (wide / 2, high / 2)
-    centres, likings = [], []
-    for rank, t in enumerate(_ALONG):
+def _labels(
+    edges: Mapping[str, Edge], lines: Mapping[str, list[Point]], ground: Ground
+) -> dict[str, Point]:
+    """Place phrases, then let each look again at its places now that it knows the others'."""
+    if not edges:
+        return {}
+    sizes = {id: measuring.phrase_size(edge.label_lines) for id, edge in edges.items()}
+    halves = np.array([(wide / 2, high / 2) for wide, high in sizes.values()])
+    spots = np.array([_spots(lines[id], half) for id, half in zip(edges, halves.tolist(), strict=True)])
+    costs = np.array([
+        ground.cost(spot, (half[0], half[1]), own=id) + _LIKINGS
+        for id, spot, half in zip(edges, spots, halves.tolist(), strict=True)
+    ])  # fmt: skip
+    chosen = _agreed(spots, halves, np.round(costs, 4))
+    places = {id: curves.rounded((x, y)) for id, (x, y) in zip(edges, chosen.tolist(), strict=True)}
+    for id, half in zip(edges, halves.tolist(), strict=True):
+        ground.add(places[id], (half[0], half[1]), _WORDS)
+    return places
+
+
+def _spots(line: list[Point], half: list[float]) -> list[Point]:
+    """Return where a phrase may stand: on the line or just beside it, from its middle outwards."""
+    spots = []
+    for t in _ALONG:
         step = _step(t)
         (ax, ay), (x, y), (bx, by) = line[step - 2], line[step], line[step + 2]
         long = max(_distance((ax, ay), (bx, by)), 1e-6)
         nx, ny = -(by - ay) / long, (bx - ax) / long
         off = abs(nx) * half[0] + abs(ny) * half[1] + 3.0
-        for side in (0.0, 1.0, -1.0):
-            centres.append((x + side * nx * off, y + side * ny * off))
-            likings.append(rank * 0.7 + abs(side) * 5.0)
-    place = _best(ground, centres, half, own=edge.id, likings=likings)
-    ground.add(place, half, _WORDS)
-    return place
+        spots += [(x + side * nx * off, y + side * ny * off) for side in _SIDES]
+    return spots
+
+
+def _agreed(spots: Floats, halves: Floats, costs: Floats) -> Floats:
+    """Return one spot for each phrase (l, 2), from its spots (l, k, 2) and their costs (l, k).
+
+    Each in turn takes the best of its spots given the others', until none moves.
+    """
+    best = costs.argmin(axis=1)
+    rows = np.arange(len(spots))
+    chosen = spots[rows, best]
+    for _ in range(_ROUNDS):
+        before = chosen.copy()
+        for row in range(len(spots)):
+            lack = halves[row] + halves + 1.0 - np.abs(spots[row][:, None] - chosen)
+            deep = lack.min(axis=2)
+            over = np.where((deep > 0) & (rows != row), _WORDS + 2 * deep, 0.0).sum(axis=1)
+            chosen[row] = spots[row, int(np.round(costs[row] + over, 4).argmin())]
+        if (before == chosen).all():
+            break
+    return np.asarray(chosen)
 
 
 def _loop_mark(loop: Loop, ring: list[Node], routes: Mapping[str, Route], ground: Ground) -> Point:
@@ -237,13 +210,3 @@ def _encloses(outline: list[Point], point: Point) -> bool:
         if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
             inside = not inside
     return inside
-
-
-def _rectangle(x: float, y: float, wide: float, high: float) -> tuple[float, float, float, float]:
-    return x - wide, y - high, x + wide, y + high
-
-
-def _title(label: str, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    left, top, width, _ = box
-    wide = measuring.width(label.upper(), 8, "semibold") * 1.12 + 16
-    return left, top, left + min(wide, width), top + TITLE_ROOM

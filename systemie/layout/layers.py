@@ -40,7 +40,9 @@ def trophic_levels(board: Board) -> Floats:
     links in and out of each box and v the weight in less the weight out.
     """
     weight = np.zeros((board.size, board.size))
-    np.add.at(weight, (board.ends[:, 0], board.ends[:, 1]), board.weight)
+    a, b = board.ends[:, 0], board.ends[:, 1]
+    np.add.at(weight, (a, b), (board.weight + board.flow) / 2)
+    np.add.at(weight, (b, a), (board.weight - board.flow) / 2)
     both = weight + weight.T
     system = np.diag(both.sum(axis=1)) - both
     wished = weight.sum(axis=0) - weight.sum(axis=1)

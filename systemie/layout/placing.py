@@ -12,7 +12,8 @@ from systemie.layout import curves, measuring
 from systemie.layout.apart import hulls
 from systemie.layout.arranging import Care
 from systemie.layout.board import Board, Centres, Floats, board_of
-from systemie.layout.labelling import LOOP_RADIUS, Ground, Places, is_clockwise, link_places, loop_places
+from systemie.layout.ground import Ground
+from systemie.layout.labelling import LOOP_RADIUS, Places, is_clockwise, link_places, loop_places
 from systemie.layout.routing import Route, routes
 from systemie.layout.working import centred
 from systemie.phrases import Phrases

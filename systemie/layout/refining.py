@@ -12,13 +12,15 @@ from systemie.layout.apart import pushed_apart
 from systemie.layout.board import PITCH, Board, Floats
 from systemie.layout.scoring import Scorer
 
-_SPOTS: Final = 16
+_SPOTS: Final = (16, 40)  # fewest and most spots tried at each move
+_TRIED: Final = 1200
+_NEIGHBOURHOOD: Final = np.array([150.0, 110.0])
 _HOT: Final = 300.0
 _COLD: Final = 8.0
 
 
 def refined(place: Floats, board: Board, *, moves: int, seed: int = 0, heat: float = 1.0) -> Floats:
-    """Return a better arrangement (n, 2) after `moves` moves, each choosing among 16 spots.
+    """Return a better arrangement (n, 2) after `moves` moves, each choosing among 16 to 40 spots.
 
     Kirkpatrick, Gelatt and Vecchi (1983), "Optimization by simulated annealing";
     the choice among spots is that of a heat bath. O(moves · d · (m + n)) for
@@ -73,23 +75,29 @@ def _drawn(excess: list[float], dice: random.Random, warmth: float) -> int:
 def _spots(scorer: Scorer, box: int, dice: random.Random, left: float) -> Floats:
     """Return where a box may go: here first, nearby, near its neighbours, in line with them, anywhere."""
     place, here = scorer.place, scorer.place[box]
-    reach = PITCH * 4 + 240.0 * left * left
-    spots = [(float(here[0]), float(here[1]))]
-    for _ in range(7):
-        spots.append((here[0] + (dice.random() * 2 - 1) * reach, here[1] + (dice.random() * 2 - 1) * reach))
+    count = min(max(_TRIED // len(place), _SPOTS[0]), _SPOTS[1])
+    near, wide = count // 3, count - count // 3 - 7
+    chance = np.array([dice.random() for _ in range(2 * (count - 4))]).reshape(-1, 2)
     around = scorer.around(box).neighbours
     crowd = around if len(around) else np.arange(len(place))
-    middle = place[crowd].mean(axis=0)
-    for _ in range(3):
-        spots.append((middle[0] + (dice.random() * 2 - 1) * 150, middle[1] + (dice.random() * 2 - 1) * 110))
-    for _ in range(3):
-        mate = place[crowd[int(dice.random() * len(crowd))]]
-        spots.append((mate[0], here[1]) if dice.random() < 0.5 else (here[0], mate[1]))
     low, high = place.min(axis=0), place.max(axis=0)
-    while len(spots) < _SPOTS:
-        across, down = dice.random() * (high[0] - low[0]), dice.random() * (high[1] - low[1])
-        spots.append((low[0] + across, low[1] + down))
-    return np.asarray(np.round(np.array(spots) / PITCH) * PITCH)
+    spots = [
+        here[None],
+        here + (chance[:near] * 2 - 1) * (PITCH * 4 + 240.0 * left * left),
+        place[crowd].sum(axis=0) / len(crowd) + (chance[near : near + 3] * 2 - 1) * _NEIGHBOURHOOD,
+        low + chance[near + 3 : near + 3 + wide] * (high - low),
+        _aligned(here, place[crowd], dice),
+    ]
+    return np.asarray(np.round(np.concatenate(spots) / PITCH) * PITCH)
+
+
+def _aligned(here: Floats, mates: Floats, dice: random.Random) -> Floats:
+    """Return three spots in one row or column with a neighbour."""
+    spots = np.repeat(here[None], 3, axis=0)
+    for spot in spots:
+        axis = int(dice.random() < 0.5)
+        spot[axis] = mates[int(dice.random() * len(mates)), axis]
+    return spots
 
 
 def _swap(scorer: Scorer, one: int, two: int, dice: random.Random, warmth: float) -> None:

@@ -98,10 +98,13 @@ class Scorer:
         free_x, free_y = np.abs(dx) - half[:, 0], np.abs(dy) - half[:, 1]
         cost = self._lone(box, spots, free_x, free_y)
         if len(around.neighbours):
-            cost += self._lengths(around, dx, dy, free_x, free_y) + self._behind(around, dx, dy)
-            cost += self._angles(around, dx, dy)
-        if around.rest.size:
-            cost += self._others(around, box, spots, dx, dy)
+            way_x, way_y = dx[:, around.neighbours, None], dy[:, around.neighbours, None]
+            turn = way_x * dy[:, None, :] - way_y * dx[:, None, :]
+            cost += self._lengths(around, dx, dy, free_x, free_y) + self._angles(around, dx, dy)
+            cost += self._behind(around, turn, way_x, way_y, dx, dy)
+            cost += self._others(around, box, spots, turn)
+        elif around.rest.size:
+            cost += self._others(around, box, spots, None)
         return cost
 
     def total(self) -> float:
@@ -127,15 +130,15 @@ class Scorer:
         cost = lengths(free_x[:, near], free_y[:, near], around.room)
         return np.asarray((around.weight * cost - ALIGNED * aligned).sum(axis=1))
 
-    def _behind(self, around: Around, dx: Floats, dy: Floats) -> Floats:
+    def _behind(
+        self, around: Around, turn: Floats, way_x: Floats, way_y: Floats, dx: Floats, dy: Floats
+    ) -> Floats:
         """Count the boxes behind which the links of the box pass."""
-        way_x, way_y = dx[:, around.neighbours, None], dy[:, around.neighbours, None]
-        here_x, here_y = dx[:, None, :], dy[:, None, :]
-        turn = way_x * here_y - way_y * here_x
-        near = behind(turn, way_x, way_y, here_x - way_x / 2, here_y - way_y / 2, self.clear)
+        from_x, from_y = dx[:, None, :] - way_x / 2, dy[:, None, :] - way_y / 2
+        near = behind(turn, way_x, way_y, from_x, from_y, self.clear)
         return np.asarray(BEHIND * np.einsum("kdn,dn->k", near, around.others))
 
-    def _others(self, around: Around, box: int, spots: Floats, dx: Floats, dy: Floats) -> Floats:
+    def _others(self, around: Around, box: int, spots: Floats, mine: Floats | None) -> Floats:
         """Count the other links that cross those of the box, or pass behind it."""
         a, b = self.place[around.rest[0]], self.place[around.rest[1]]
         way_x, way_y = b[:, 0] - a[:, 0], b[:, 1] - a[:, 1]
@@ -143,16 +146,14 @@ class Scorer:
         turn = way_x * from_y - way_y * from_x
         near = behind(turn, way_x, way_y, from_x - way_x / 2, from_y - way_y / 2, self.clear[box])
         cost = BEHIND * (near @ around.rest_weight)
-        if len(around.neighbours):
+        if mine is not None and around.rest.size:
             mates = self.place[around.neighbours]
             there = way_x * (mates[:, 1, None] - a[:, 1]) - way_y * (mates[:, 0, None] - a[:, 0]) > 0
-            cost += CROSSING * self._crossed(around, dx, dy, (turn > 0)[:, None, :] ^ there)
+            cost += CROSSING * self._crossed(around, mine, (turn > 0)[:, None, :] ^ there)
         return np.asarray(cost)
 
-    def _crossed(self, around: Around, dx: Floats, dy: Floats, parted: Bools) -> Floats:
+    def _crossed(self, around: Around, turn: Floats, parted: Bools) -> Floats:
         """Count crossings: each link has its ends on two sides of the other."""
-        way_x, way_y = dx[:, around.neighbours, None], dy[:, around.neighbours, None]
-        turn = way_x * dy[:, None, :] - way_y * dx[:, None, :]
         side = np.where(around.forward, turn > 0, turn < 0)
         crossed = (side[:, :, around.rest[0]] ^ side[:, :, around.rest[1]]) & parted
         return np.asarray(np.einsum("kdm,dm->k", crossed, around.apart))
@@ -174,7 +175,7 @@ class Scorer:
         low[box], high[box] = np.inf, -np.inf
         half = self.board.half[box]
         span = np.maximum(high.max(axis=0), spots + half) - np.minimum(low.min(axis=0), spots - half)
-        return np.asarray(self.paper * paper(span, self.board.ratio))
+        return np.asarray(self.paper * paper(span, self.board))
 
     def _hulls(self, box: int, spots: Floats) -> Floats:
         group = int(self.board.group[box])
@@ -238,9 +239,9 @@ def touching(one: Floats, two: Floats) -> Floats:
     return np.where(deep > 0, TOUCH + DEPTH * deep, 0.0)
 
 
-def paper(span: Floats, ratio: float) -> Floats:
+def paper(span: Floats, board: Board) -> Floats:
     """Return the paper width that a span (…, 2) needs, less of it within a sheet of A4."""
-    across, down = span[..., 0], span[..., 1] * ratio
+    across, down = span[..., 0], (span[..., 1] + board.around) * board.ratio
     needed = np.maximum(across, down) * 0.75 + (across + down) * 0.125
     return np.asarray(np.maximum(needed, PAGE) + np.minimum(needed, PAGE) / 4)
 

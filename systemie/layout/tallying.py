@@ -38,7 +38,7 @@ def total(scorer: Scorer) -> float:
     cost: float = CROSSING * _crossings(place, board) + BEHIND * _behind(place, board, scorer.clear)
     cost += _pairs(place, board) + NARROW * _narrow(scorer) + _hulls(scorer)
     span = (place + board.half).max(axis=0) - (place - board.half).min(axis=0)
-    cost += scorer.paper * float(scoring.paper(span, board.ratio))
+    cost += scorer.paper * float(scoring.paper(span, board))
     if scorer.tie is not None:
         cost += TIE * float(np.nansum(np.abs(place - scorer.tie)))
     return cost
