@@ -207,6 +207,15 @@ def test_details_say_what_there_is_and_lead_on(opened: Open) -> None:
     assert lit(page) == {"attache", "pole"}
 
 
+def test_loops_are_listed(opened: Open) -> None:
+    page = opened(book())
+    page.get_by_role("button", name="Boucles 2").click()
+    page.get_by_role("button", name="R2 vivre à l’année renforçante").click()
+    assert lit(page) == {"tourisme", "emploi", "habitants"}
+    assert sentence(page) == "La boucle : R2 vivre à l’année"
+    assert page.is_hidden('[data-part="loops-menu"]')
+
+
 def test_the_legend_filters(opened: Open) -> None:
     page = opened(book())
     page.get_by_role("button", name="acteur 4").click()

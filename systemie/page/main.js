@@ -112,6 +112,7 @@ function write(now, before) {
   // A story has the side to itself.
   writeDetails(sight.view(acts), now.story ? null : now.selected);
   document.body.classList.toggle("has-details", !part("details").hidden);
+  writeLoops();
   writeLegend(sight.scene, sight.there, now.only, { say, toggle: acts.toggle });
   const pieces = piecesOf(now, { say, nameOf: sight.nameOf, entryName: sight.entryName });
   writeSentence(pieces);
@@ -172,6 +173,15 @@ function openLegend(open) {
   if (stage.isWhole) stage.fit();
 }
 
+function writeLoops() {
+  const { loops } = sight.there;
+  const item = (loop) => el("button", { type: "button", onclick: () => acts.go({ type: "loop", id: loop.id }) },
+    el("span", {}, el("strong", { text: loop.mark }), ` ${loop.name}`), el("small", { text: say(`page.loop.${loop.polarity}`) }));
+  show(part("loops"), loops.length > 0);
+  part("loops-count").textContent = String(loops.length);
+  part("loops-menu").replaceChildren(...loops.map(item));
+}
+
 function leaveStory() {
   stage.fit();
   part("stories").focus();
@@ -205,6 +215,7 @@ function readyBar() {
   };
   for (const [name, act] of Object.entries(buttons)) press(name, act);
   readyMenu("more", "more-menu");
+  readyMenu("loops", "loops-menu");
   readyStories();
 }
 
