@@ -37,10 +37,30 @@ class Sidecar:
             return {}, {}
         from systemie.layout.pins import earlier, fixed
 
-        former = {each.id: each.former_id or None for each in system.elements}
-        nodes = [(node.id, former.get(node.id), node.label, node.kind) for node in scene.nodes]
-        matched = self.pins.matched(nodes, view=scene.id)
+        matched = self.pins.matched(identities(scene, system), view=scene.id)
         return fixed(matched), earlier(matched)
+
+
+    def keeping(self, scene: Scene, system: System) -> Pins:
+        """Return the positions with those of a placed scene, as places that may move; pins stay pins."""
+        from systemie.layout.pins import Pin, Pins, shift_of
+
+        pins = self.pins or Pins()
+        nodes = identities(scene, system)
+        matched = pins.matched(nodes, view=scene.id)
+        dx, dy = shift_of(scene, matched)
+        free = {
+            node.id: Pin(round(node.x - dx, 2), round(node.y - dy, 2), free=True)
+            for node in scene.nodes
+            if node.id not in matched or matched[node.id].free
+        }
+        return pins.updated(nodes, free, view=scene.id)
+
+
+def identities(scene: Scene, system: System) -> list[tuple[str, str | None, str, str]]:
+    """Return id, former id, name and kind of each box, by which positions are found again."""
+    former = {each.id: each.former_id or None for each in system.elements}
+    return [(node.id, former.get(node.id), node.label, node.kind) for node in scene.nodes]
 
 
 def sidecar_of(source: str | Path) -> Path | None:

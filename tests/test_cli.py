@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,24 @@ def test_demo_and_diagnostic(run: Run, tmp_path: Path) -> None:
 def test_forbidden_folders(run: Run, model: Path, tmp_path: Path) -> None:
     (tmp_path / "non").mkdir(mode=0o500)
     assert run("dessiner", "-o", "non/x.svg").returncode == 3
+
+
+def test_places_are_kept_on_demand_and_pins_stay(run: Run, tmp_path: Path) -> None:
+    letters = "abcdefgh"
+    links = "".join(f"  - {a} -(+)-> {b}\n" for a, b in pairwise(letters))
+    text = f"systemie: 1\nfacteurs: [{', '.join(letters)}{{}}]\nliens:\n{links}"
+    (tmp_path / "m.yaml").write_text(text.replace("{}", ""), "utf-8")
+    (tmp_path / "m.placements.yaml").write_text("a: [300, 200]\nancien: [1, 2]\n", "utf-8")
+    assert run("dessiner", "--retenir", "--ecraser").returncode == 0
+    kept = (tmp_path / "m.placements.yaml").read_text("utf-8")
+    assert "a: [300, 200" in kept and "ancien: [1, 2" in kept and kept.count(", libre") == 7
+
+    def places() -> dict[str, tuple[float, float]]:
+        value = json.loads(run("dessiner", "-f", "json", "-o", "-").stdout)
+        return {node["id"]: (node["x"], node["y"]) for node in value["nodes"]}
+
+    before = places()
+    (tmp_path / "m.yaml").write_text(text.replace("{}", ", Nouveau") + "  - nouveau -(-)-> d\n", "utf-8")
+    after = places()
+    moves = sorted(abs(after[i][0] - before[i][0]) + abs(after[i][1] - before[i][1]) for i in letters)
+    assert after["a"] == before["a"] and moves[len(moves) // 2] < 30

@@ -30,6 +30,7 @@ class Wish(NamedTuple):
     size: str | None
     dpi: int
     care: str
+    keep: bool
     public: bool
 
 
@@ -54,6 +55,7 @@ def command(name: str, phrases: Phrases) -> Localised:
         option(
             "--soin", "--care", "care", key="care", type=OneWord(CARES, phrases.language), default="normal"
         ),
+        option("--retenir", "--keep", "keep", key="keep", is_flag=True),
         option("--public", key="public", is_flag=True),
         option("--ecraser", "--overwrite", "overwrite", key="overwrite", is_flag=True),
     ]
@@ -95,7 +97,7 @@ def _draw(
     reading: Reading, source: str, views: tuple[str | None, ...], wish: Wish, output: str | None,
     phrases: Phrases, *, overwrite: bool,
 ) -> None:  # fmt: skip
-    from systemie.picturing import Sidecar, placed_scene, rendered
+    from systemie.picturing import Sidecar, placed_scene, rendered, sidecar_of
 
     assert reading.system is not None
     single = len(views) == 1 and len(wish.formats) == 1
@@ -109,6 +111,8 @@ def _draw(
         progress.say(phrases("cli.laying_out", view=view or ""))
         scene = placed_scene(system, view, sidecar=sidecar, care=wish.care, language=phrases.language,
                              public=wish.public)  # fmt: skip
+        if wish.keep:
+            sidecar = Sidecar(sidecar.keeping(scene, system))
         for each in wish.formats:
             data = rendered(scene, each, system=system, theme=wish.theme, size=wish.size, dpi=wish.dpi)
             if output == "-":
@@ -123,6 +127,9 @@ def _draw(
         for notice in (*scene.caption.notices, *too_small(scene, wish.size, phrases)):
             click.echo(notice, err=True)
     progress.end()
+    place = sidecar_of(source)
+    if wish.keep and place is not None and sidecar.pins is not None:
+        made.append((place, sidecar.pins.to_text(phrases.language).encode()))
     for path, data in made:
         write(path, data)
         click.echo(phrases("cli.written", file=str(path)))
