@@ -33,6 +33,7 @@ class Raw(NamedTuple):
     written: Mapping[str, Any]
     path: Path
     ends: tuple[Path, Path]
+    text: str = ""
 
 
 def raw_links(draft: Draft, entries: Any, path: Path) -> Iterator[Raw]:
@@ -90,7 +91,7 @@ def _short(draft: Draft, text: str, value: Any, path: Path, on_key: bool = False
         draft.report("SYS104", place, expected=Word("expected.phrase"), given="")
     for segment in segments:
         fields = {**_said_by_arrow(segment), **given}
-        yield Raw(segment.source, segment.target, fields, written, place, (path, path))
+        yield Raw(segment.source, segment.target, fields, written, place, (path, path), text)
 
 
 def _said_by_arrow(segment: Segment) -> dict[str, Any]:
