@@ -165,9 +165,7 @@ def _link_of(
 ) -> Link | None:
     if any(isinstance(end, str) and _LEFT_OVER.search(end) and directory.bare_end(end) is None
            for end in (raw.source, raw.target)):  # fmt: skip
-        _not_understood(
-            draft, str(raw.path[-1]) if isinstance(raw.path[-1], str) else "", raw.path, on_key=True
-        )
+        _not_understood(draft, raw.text or f"{raw.source} -> {raw.target}", raw.path, on_key=True)
         return None
     source = directory.end(raw.source, raw.ends[0])
     target = directory.end(raw.target, raw.ends[1])
