@@ -115,13 +115,20 @@ def sentence(page: Any) -> str:
     return " ".join(page.inner_text('[data-part="sentence-text"]').split())
 
 
-def camera(page: Any) -> str:
-    return str(page.evaluate("document.querySelector('[data-part=sheet]').style.transform"))
+def camera(page: Any) -> list[int]:
+    """Return where the map is: left, top and width, in pixels."""
+    frame = page.locator('[data-part="sheet"] svg').bounding_box()
+    return [round(frame[name]) for name in ("x", "y", "width")]
 
 
 def place_of(page: Any, id: str) -> tuple[float, float]:
     box = page.locator(f'.node[data-id="{id}"]').bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def is_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Tell whether two places are the same: at rest the map stands on whole pixels."""
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 1
 
 
 def settle(page: Any) -> None:
@@ -249,7 +256,7 @@ def test_zoom_pan_and_fit(opened: Open) -> None:
     assert camera(page) != start
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("0")
-    assert camera(page) == start
+    assert all(abs(now - then) <= 1 for now, then in zip(camera(page), start, strict=True))
     x, y = place_of(page, "eau")
     page.mouse.move(x, y)
     page.mouse.wheel(0, -300)
@@ -283,7 +290,7 @@ def test_a_box_is_dragged_and_its_links_follow(opened: Open) -> None:
     assert abs(after[0] - x - 60) < 1.5 and abs(after[1] - y - 30) < 1.5
     changed = {id for id, route in routes().items() if route != before[id]}
     assert changed == {id for id in before if "tourisme" in id.split(" -> ")}
-    assert place_of(page, "foret") == others
+    assert is_near(place_of(page, "foret"), others)
     assert page.is_hidden('[data-part="details"]')
     page.click('[data-part="home"]')
     assert {id for id, route in routes().items() if route != before[id]} <= changed
@@ -301,7 +308,7 @@ def test_steps_change_states_and_move_nothing(opened: Open) -> None:
     assert slider.get_attribute("aria-valuenow") == "1"
     assert page.locator('.node[data-id="pole"]').is_hidden()
     assert page.locator('.node[data-id="canons"]').get_attribute("class").startswith("node status-present")
-    assert {id: place_of(page, id) for id in places} == places
+    assert all(is_near(place_of(page, id), place) for id, place in places.items())
     page.keyboard.press("PageDown")
     assert slider.get_attribute("aria-valuetext").startswith("2017 Produire")
     assert "1 renforcé" in page.inner_text('[data-part="step-summary"]')
@@ -456,8 +463,7 @@ def test_two_fingers_zoom(opened: Open) -> None:
     touch("touchMove", (120, 300), (240, 300))
     touch("touchMove", (90, 300), (270, 300))
     touch("touchEnd")
-    scale = [float(text.partition("scale(")[2].rstrip(")")) for text in (before, camera(page))]
-    assert 2.2 < scale[1] / scale[0] < 4
+    assert 2.2 < camera(page)[2] / before[2] < 4
 
 
 def test_dark_follows_the_machine_and_the_button(opened: Open) -> None:

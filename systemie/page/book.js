@@ -1,7 +1,7 @@
 // The book as it was before it was made small: tables and defaults put back.
 
 /**
- * Return a book whose scenes, boxes, links and steps are whole (see scene.js).
+ * Return a book whose scenes, boxes, links and steps are whole (see scene.js), `node` and `edge` finding them by id.
  * @param {any} packed as the page holds it
  */
 export function unpacked({ tables, defaults, scenes, ...rest }) {
@@ -12,7 +12,8 @@ export function unpacked({ tables, defaults, scenes, ...rest }) {
     const one = whole("steps")(packed);
     return { ...one, nodes: states(one.nodes), edges: states(one.edges) };
   };
-  const scene = (one, index) => ({
+  const indexed = (scene) => ({ ...scene, node: mapOf(scene.nodes), edge: mapOf(scene.edges) });
+  const scene = (one, index) => indexed({
     ...one, index,
     outlines: tables.outlines,
     legend: one.legend.map((number) => tables.legend[number]),
@@ -23,6 +24,8 @@ export function unpacked({ tables, defaults, scenes, ...rest }) {
   });
   return { ...rest, scenes: scenes.map(scene) };
 }
+
+const mapOf = (things) => new Map(things.map((each) => [each.id, each]));
 
 // An author may call a box "constructor": a table by id inherits nothing.
 function byId(all, made = (value) => value) {

@@ -80,7 +80,7 @@ function changes(view, step) {
 
 function loopBody(view, loop) {
   const { say, scene } = view;
-  const edges = loop.edges.map((id) => scene.edges.find((edge) => edge.id === id)).filter(Boolean);
+  const edges = loop.edges.map((id) => scene.edge.get(id)).filter(Boolean);
   return [
     over([say("page.details.loop"), say(`page.loop.${loop.polarity}`), loop.delayed && say("page.loop.delayed")]),
     el("h2", { text: `${loop.mark} ${loop.name}`, tabindex: "-1" }),
@@ -173,9 +173,9 @@ function section(title, ...children) {
 }
 
 function endOf(view, id) {
-  const node = view.scene.nodes.find((each) => each.id === id);
+  const node = view.scene.node.get(id);
   if (node) return { type: "node", id, name: node.label };
-  const edge = view.scene.edges.find((each) => each.id === id);
+  const edge = view.scene.edge.get(id);
   return { type: "edge", id, name: edge ? `« ${edge.sentence || edge.phrase} »` : id };
 }
 

@@ -52,7 +52,7 @@ function touched(scene, ids) {
 }
 
 function moveNode(scene, map, id, [dx, dy]) {
-  const node = scene.nodes.find((each) => each.id === id);
+  const node = scene.node.get(id);
   map.nodes.get(id)?.setAttribute("transform", `translate(${short(node.box[0] + dx)} ${short(node.box[1] + dy)})`);
 }
 

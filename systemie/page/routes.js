@@ -78,10 +78,10 @@ export function rerouted(scene, edge, shifts) {
 
 // A link on a link ends at the middle of the latter, wherever that goes.
 function rimOf(scene, id, shifts) {
-  const node = scene.nodes.find((each) => each.id === id);
+  const node = scene.node.get(id);
   const [dx, dy] = shifts.get(id) ?? [0, 0];
   if (node) return { x: node.box[0] + dx, y: node.box[1] + dy, outline: scene.outlines[node.outline] };
-  const link = scene.edges.find((each) => each.id === id);
+  const link = scene.edge.get(id);
   const [x, y] = at(shifts.size ? rerouted(scene, link, shifts).route : link.route, 0.5);
   return { x, y, outline: [] };
 }

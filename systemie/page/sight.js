@@ -81,7 +81,7 @@ function viewOf(sight, store, say, acts) {
 }
 
 function spokenOf({ scene, moment, there }, id, say) {
-  const node = scene.nodes.find((each) => each.id === id);
+  const node = scene.node.get(id);
   const { status, trend } = moment.nodes.get(id);
   const { into, out } = countsOf(there.edges, id);
   return [
@@ -113,7 +113,7 @@ function entriesOf({ scene, there }, say) {
 function areaIn(sight, end) {
   const { scene } = sight;
   if (end.type === "node") {
-    const node = scene.nodes.find((each) => each.id === end.id);
+    const node = scene.node.get(end.id);
     if (!node) return null;
     const [dx, dy] = sight.dragging.shiftOf(node.id);
     const [x, y, width, height] = node.box;
@@ -122,7 +122,7 @@ function areaIn(sight, end) {
   if (end.type === "step") return null;
   const thing = scene[`${end.type}s`].find((each) => each.id === end.id);
   const ids = end.type === "loop" ? thing.nodes : [thing.source, thing.target];
-  const areas = ids.map((id) => scene.nodes.some((each) => each.id === id) && areaIn(sight, { type: "node", id })).filter(Boolean);
+  const areas = ids.map((id) => scene.node.has(id) && areaIn(sight, { type: "node", id })).filter(Boolean);
   return areas.length ? around(areas) : null;
 }
 

@@ -3,7 +3,7 @@
 import { between, fitted, freeRoom, held, panned, revealing, zoomed } from "./camera.js";
 import { isCalm } from "./dom.js";
 
-const REST = 160;
+const REST = 200;
 const TRAVEL = 320;
 
 /**
@@ -13,7 +13,7 @@ const TRAVEL = 320;
  * @param {() => number[]} floating heights of the bands that float at the bottom
  */
 export function stageOf(room, sheet, floating) {
-  const stage = { camera: { x: 0, y: 0, k: 1 }, size: [1, 1], whole: true, resting: 0, travel: 0 };
+  const stage = { camera: { x: 0, y: 0, k: 1 }, size: [1, 1], whole: true, drawn: 0, resting: 0, travel: 0 };
   const box = (padding = 20) => ({
     left: padding, top: padding,
     width: Math.max(40, room.clientWidth - 2 * padding), height: Math.max(40, room.clientHeight - 2 * padding),
@@ -35,7 +35,7 @@ export function stageOf(room, sheet, floating) {
     room,
     get camera() { return stage.camera; },
     get isWhole() { return stage.whole; },
-    sized(size) { stage.size = size; },
+    sized(size) { Object.assign(stage, { size, drawn: 0 }); },
     fit,
     look(camera) { halt(stage); look(camera); },
     zoom(factor, at = middle()) { halt(stage); look(zoomed(stage.camera, factor, at[0], at[1])); },
@@ -49,13 +49,24 @@ export function stageOf(room, sheet, floating) {
   };
 }
 
-// While it moves the map is a layer of its own, scaled as a picture; at rest it is painted anew, sharp.
+// The map is a layer of its own. While it moves the layer is stretched as a picture; at rest
+// it is laid out at its true size and painted anew, sharp. A mere shift repaints nothing.
 function paint(stage, sheet) {
-  const { x, y, k } = stage.camera;
-  sheet.classList.add("is-moving");
-  sheet.style.transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px) scale(${k.toFixed(5)})`;
   clearTimeout(stage.resting);
-  stage.resting = setTimeout(() => sheet.classList.remove("is-moving"), REST);
+  if (!stage.drawn) return rest(stage, sheet);
+  const { x, y, k } = stage.camera;
+  sheet.style.transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px) scale(${(k / stage.drawn).toFixed(5)})`;
+  stage.resting = setTimeout(() => rest(stage, sheet), REST);
+}
+
+function rest(stage, sheet) {
+  const { x, y, k } = stage.camera;
+  const [width, height] = stage.size;
+  if (stage.drawn !== k) {
+    Object.assign(sheet.firstElementChild.style, { width: `${width * k}px`, height: `${height * k}px` });
+    stage.drawn = k;
+  }
+  sheet.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
 }
 
 function halt(stage) {

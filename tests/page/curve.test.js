@@ -47,6 +47,9 @@ const scene = {
   ],
 };
 
+scene.node = new Map(scene.nodes.map((each) => [each.id, each]));
+scene.edge = new Map(scene.edges.map((each) => [each.id, each]));
+
 test("nothing moved, nothing changes", () => {
   close(rerouted(scene, scene.edges[0], new Map()).route.flat(), scene.edges[0].route.flat());
   close(rerouted(scene, scene.edges[0], new Map()).labelAt, [90, 60], 0.1);
