@@ -161,3 +161,12 @@ def test_the_paper_is_of_the_shape_asked_for() -> None:
         return placed.size[0] / placed.size[1]
 
     assert ratio(2.0) > 1.35 > 1.0 > ratio(0.7)
+
+
+def test_boxes_are_aligned_on_demand() -> None:
+    rows = [["neige", "ski", "recettes"], ["emploi", "nobody", "tourisme"], "not a list", ["eau"]]
+    placed = place(dataclasses.replace(mock_scene(), arrangement={"align": rows}), care="quick")
+    assert_sound(placed)
+    spots = {node.id: (node.x, node.y) for node in placed.nodes}
+    for row in (rows[0], ["emploi", "tourisme"]):
+        assert any(len({spots[id][axis] for id in row}) == 1 for axis in (0, 1))

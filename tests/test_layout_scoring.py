@@ -14,7 +14,7 @@ from systemie.layout.board import Board, board_from, board_of
 from systemie.layout.placing import measured
 from systemie.layout.scoring import Scorer
 from systemie.layout.stress import stress
-from systemie.layout.tallying import tally
+from systemie.layout.tallying import tally, total
 from systemie.scenes.scene import Edge, Scene
 
 
@@ -32,9 +32,9 @@ def test_costs_differ_as_the_whole_score(scene: Scene) -> None:
     for _ in range(40):
         moved = dice.randrange(task.size)
         spots = np.array([scorer.place[moved], scorer.place[dice.randrange(task.size)] + 6 * dice.randint(-9, 9)])
-        costs, before = scorer.costs(moved, spots), scorer.total()
+        costs, before = scorer.costs(moved, spots), total(scorer)
         scorer.move(moved, spots[1])
-        assert scorer.total() - before == pytest.approx(costs[1] - costs[0], abs=1e-6)
+        assert total(scorer) - before == pytest.approx(costs[1] - costs[0], abs=1e-6)
 
 
 def test_a_cross_counts_once_for_each_pair_of_links() -> None:

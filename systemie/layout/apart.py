@@ -12,8 +12,10 @@ GAP: Final = (24.0, 20.0)  # the least free room between two boxes, across and d
 _ROUNDS: Final = 400
 
 
-def pushed_apart(place: Floats, board: Board) -> Floats:
+def pushed_apart(place: Floats, board: Board, *, axis: int | None = None) -> Floats:
     """Return centres near `place`, on the grid, where no box and no hull touches another.
+
+    With an `axis`, boxes move along it alone (0 across, 1 down).
 
     Boxes are first parted within their group, then groups as rigid hulls and
     lone boxes are parted from each other. O(rounds · n²).
@@ -23,8 +25,8 @@ def pushed_apart(place: Floats, board: Board) -> Floats:
         return place
     same = board.group[:, None] == board.group[None, :]
     mates = same & (board.group[:, None] >= 0) & ~np.eye(board.size, dtype=bool)
-    place = _parted(place, board.half, board.fixed, mates)
-    return _units_apart(place, board)
+    place = _parted(place, board.half, board.fixed, mates, axis=axis)
+    return _units_apart(place, board, axis)
 
 
 def snapped(place: Floats, board: Board) -> Floats:
@@ -51,7 +53,7 @@ def hull(low: Floats, high: Floats, title: float) -> Floats:
     return np.stack([left, low[..., 1] - HULL_ROOM - TITLE_ROOM, right, high[..., 1] + HULL_ROOM], axis=-1)
 
 
-def _units_apart(place: Floats, board: Board) -> Floats:
+def _units_apart(place: Floats, board: Board, axis: int | None) -> Floats:
     """Part hulls and lone boxes as rigid units."""
     units: list[Ints] = [np.flatnonzero(board.group == g) for g in range(len(board.titles))]
     units = [unit for unit in units if len(unit)]
@@ -59,7 +61,7 @@ def _units_apart(place: Floats, board: Board) -> Floats:
     corners = np.array([_unit_corners(place, board, unit) for unit in units])
     centre, half = (corners[:, :2] + corners[:, 2:]) / 2, (corners[:, 2:] - corners[:, :2]) / 2
     fixed = np.array([bool(board.fixed[unit].any()) for unit in units])
-    moved = _parted(centre, half, fixed, ~np.eye(len(units), dtype=bool))
+    moved = _parted(centre, half, fixed, ~np.eye(len(units), dtype=bool), axis=axis)
     placed = place.copy()
     for unit, shift in zip(units, moved - centre, strict=True):
         placed[unit] += np.where(board.fixed[unit][:, None], 0.0, np.round(shift / PITCH) * PITCH)
@@ -72,7 +74,7 @@ def _unit_corners(place: Floats, board: Board, unit: Ints) -> Floats:
     return hull(low, high, float(board.titles[group])) if group >= 0 else np.concatenate([low, high])
 
 
-def _parted(centre: Floats, half: Floats, fixed: Bools, pairs: Bools) -> Floats:
+def _parted(centre: Floats, half: Floats, fixed: Bools, pairs: Bools, *, axis: int | None) -> Floats:
     """Push overlapping pairs apart along their shorter overlap; growth makes it end."""
     free = ~fixed
     first = centre
@@ -86,19 +88,25 @@ def _parted(centre: Floats, half: Floats, fixed: Bools, pairs: Bools) -> Floats:
         if not len(one):
             break
         share = np.where(fixed[two], 1.0, 0.5)[:, None]
-        moved = _grown(centre + _pushed(centre, one, two, reach=reach[one, two], share=share), turn)
+        pushed = centre + _pushed(centre, one, two, reach=reach[one, two], share=share, axis=axis)
+        moved = _grown(pushed, turn)
+        if axis is not None:
+            moved[:, 1 - axis] = first[:, 1 - axis]
         centre = np.where(free[:, None], np.round(moved, 4), first)
     return np.where(free[:, None], np.round(centre / PITCH) * PITCH, first)
 
 
-def _pushed(centre: Floats, one: Ints, two: Ints, *, reach: Floats, share: Floats) -> Floats:
+def _pushed(
+    centre: Floats, one: Ints, two: Ints, *, reach: Floats, share: Floats, axis: int | None
+) -> Floats:
     """Return how each box moves, away from the boxes it overlaps."""
     gap = centre[one] - centre[two]
     lack = reach - np.abs(gap)
-    shorter = np.stack([lack[:, 0] < lack[:, 1], lack[:, 0] >= lack[:, 1]], axis=1)
+    across = lack[:, 0] < lack[:, 1] if axis is None else np.full(len(one), axis == 0)
+    shorter = np.stack([across, ~across], axis=1)
     push = np.where(gap >= 0, lack, -lack) * share * shorter
     count = np.maximum(np.bincount(one, minlength=len(centre)), 1) ** 0.5
-    sums = [np.bincount(one, push[:, axis], len(centre)) / count for axis in (0, 1)]
+    sums = [np.bincount(one, push[:, each], len(centre)) / count for each in (0, 1)]
     return np.stack(sums, axis=1)
 
 

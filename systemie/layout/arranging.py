@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 from typing import Final, Literal
 
 import numpy as np
 
 from systemie.layout.apart import pushed_apart
-from systemie.layout.board import Board, Floats
+from systemie.layout.board import PITCH, Board, Floats
 from systemie.layout.dotted import dotted
 from systemie.layout.engines import ENGINES
 from systemie.layout.refining import refined
 from systemie.layout.scoring import Scorer
 from systemie.layout.stress import stress
+from systemie.layout.tallying import total
 
 Care = Literal["quick", "normal", "high"]
 
 _WARM: Final = 0.2  # the heat that mends a picture without making another
 _HALF: Final = 0.4
 _MOST: Final = 0.5  # of the boxes: when as many stand somewhere, the rest joins them
+_SMALL: Final = 24  # boxes up to which two short runs do better than a long one
 _LARGE: Final = 1500  # boxes beyond which nothing is refined
-# care: how many starts, how many of the best are refined, moves for each box, at most
-_EFFORTS: Final = {"quick": (4, 1, 3, 200), "normal": (8, 1, 230, 7000), "high": (40, 4, 1200, 40000)}
+# care: how many starts, how many of the best are refined, moves for each box, moves at most
+_EFFORTS: Final = {"quick": (4, 1, 3, 200), "normal": (8, 2, 290, 7000), "high": (40, 4, 1200, 40000)}
 
 
 def arranged(board: Board, care: Care = "normal") -> Floats:
@@ -31,6 +35,10 @@ def arranged(board: Board, care: Care = "normal") -> Floats:
     start only.
     """
     engine = board.arrangement.get("engine", "force")
+    if board.arrangement.get("align"):
+        return _aligned(board, care)
+    if engine == "layers":
+        return _layered(board, min(_EFFORTS[care][2] * board.size, _EFFORTS[care][3]) // 2)
     if engine != "force" and engine in ENGINES:
         return pushed_apart(ENGINES[engine](board), board)
     if not len(board.ends) and not np.isfinite(board.start).any():
@@ -44,11 +52,50 @@ def arranged(board: Board, care: Care = "normal") -> Floats:
         return refined(pushed_apart(_anchored(board), board), board, moves=moves, heat=_HALF)
     if board.size > _LARGE:
         return pushed_apart(stress(board, rounds=40), board)
+    if board.size > _SMALL and care == "normal":
+        runs = 1
     places = [stress(board, seed) for seed in range(starts)]
     if care == "high":
         drawn = [dotted(board, engine) for engine in ("neato", "fdp", "dot")]
         places += [place for place in drawn if place is not None]
-    return _best_refined(board, places, runs, moves=moves, heat=_WARM if care == "quick" else 1.0)
+    return _best_refined(board, places, runs, moves=moves // runs, heat=_WARM if care == "quick" else 1.0)
+
+
+def _aligned(board: Board, care: Care) -> Floats:
+    """Set each list of boxes in one row, or one column when they stand so, then make room around."""
+    free = dataclasses.replace(board, arrangement={**board.arrangement, "align": None})
+    place, held = arranged(free, care), board.fixed.copy()
+    for line in _lines(board):
+        _set_in_line(place, line, board)
+        held[line] = True
+    place = np.where(board.fixed[:, None], board.start, place)
+    return pushed_apart(place, dataclasses.replace(free, fixed=held, start=place))
+
+
+def _set_in_line(place: Floats, line: list[int], board: Board) -> None:
+    span = np.ptp(place[line], axis=0)
+    along = int(span[1] > span[0])
+    order = np.array(line)[np.argsort(place[line, along], kind="stable")]
+    place[line, 1 - along] = np.round(np.median(place[line, 1 - along]) / PITCH) * PITCH
+    for one, two in itertools.pairwise(order.tolist()):
+        least = place[one, along] + board.half[one, along] + board.half[two, along] + 30.0
+        place[two, along] = max(place[two, along], np.ceil(least / PITCH) * PITCH)
+
+
+def _lines(board: Board) -> list[list[int]]:
+    """Return the boxes to align, by number; what is no list of known ids is passed over."""
+    index = {id: number for number, id in enumerate(board.ids)}
+    wished = board.arrangement["align"]
+    rows = [each for each in wished if isinstance(each, list | tuple)] if isinstance(wished, list) else []
+    lines = [[index[id] for id in row if isinstance(id, str) and id in index] for row in rows]
+    return [line for line in lines if len(line) > 1]
+
+
+def _layered(board: Board, moves: int) -> Floats:
+    """Refine rows along themselves only, so that every box keeps its level."""
+    axis = 0 if board.arrangement.get("direction", "down") in ("down", "up") else 1
+    place = pushed_apart(ENGINES["layers"](board), board, axis=axis)
+    return refined(place, board, moves=moves, heat=0.5, axis=axis)
 
 
 def _best_refined(board: Board, starts: list[Floats], runs: int, *, moves: int, heat: float) -> Floats:
@@ -62,7 +109,7 @@ def _best_refined(board: Board, starts: list[Floats], runs: int, *, moves: int, 
 def _ranked(places: list[Floats], board: Board) -> list[Floats]:
     if len(places) == 1:
         return places
-    scores = [round(Scorer(board, place).total(), 3) for place in places]
+    scores = [round(total(Scorer(board, place)), 3) for place in places]
     order = sorted(range(len(places)), key=lambda number: (scores[number], number))
     return [places[number] for number in order]
 

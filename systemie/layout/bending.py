@@ -8,14 +8,12 @@ from typing import Final
 import numpy as np
 
 from systemie.layout.board import Bools, Floats
-from systemie.layout.curves import Rim
+from systemie.layout.curves import BENDS, GENTLE, Rim
 from systemie.scenes.scene import Edge
 
-BENDS: Final = (0.07, -0.07, 0.0, 0.14, -0.14, 0.2, -0.2, 0.27, -0.27, 0.35, -0.35)
 _CROSSING: Final = 12.0
 _MEETING: Final = 6.0  # two links of one box that cross away from it
 _CURVED: Final = 40.0
-_GENTLE: Final = 0.07
 _PIECES: Final = 10
 _ENDS: Final = 2  # pieces near a box that two links share do not count
 _ROUNDS: Final = 2
@@ -42,7 +40,7 @@ def rebent(
     ends = np.array([(names[edge.source], names[edge.target]) for edge in links]).reshape(len(links), 2)
     lines = np.stack([_lines(rims, edge, np.array([chosen[edge.id]]))[0] for edge in links])
     bent = np.array(BENDS)
-    curved = _CURVED * np.maximum(np.abs(bent) - _GENTLE, 0)
+    curved = _CURVED * np.maximum(np.abs(bent) - GENTLE, 0)
     blocked = {edge.id: hits([edge], bent)[0] + curved for edge in free}
     for _ in range(_ROUNDS):
         for edge in free:

@@ -121,9 +121,14 @@ def board_of(scene: Scene, *, pins: Centres, earlier: Centres) -> Board:
         np.array([measuring.width(g.label.upper(), 8, "semibold") * 1.12 + 16 for g in scene.groups], float),
         np.array([n.id in pins for n in nodes], bool),
         np.array([known.get(n.id, nowhere) for n in nodes], float).reshape(len(nodes), 2),
-        {key: scene.arrangement[key] for key in _KNOWN if key in scene.arrangement},
+        {key: _plain(scene.arrangement[key]) for key in _KNOWN if key in scene.arrangement},
         _around(scene),
     )
+
+
+def _plain(value: Any) -> Any:
+    """Return sequences as lists, as JSON would give them back."""
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _around(scene: Scene) -> float:

@@ -14,6 +14,9 @@ from systemie.scenes.scene import Point
 
 START_GAP: Final = 1.5  # between the rim of the source and the line
 END_GAP: Final = 3.0  # between the arrowhead and the rim of the target
+GENTLE: Final = 0.07
+_STEEPER: Final = (0.14, 0.22, 0.32, 0.45, 0.6, 0.8)
+BENDS: Final = (GENTLE, -GENTLE, 0.0, *(bend * side for bend in _STEEPER for side in (1, -1)))
 _HALVINGS: Final = 24
 _CONVEX: Final = {"tab": "box", "burst": "ellipse"}  # the shapes that are not convex
 

@@ -13,7 +13,7 @@ from systemie.layout.routing import Route
 from systemie.scenes.scene import Point, Scene
 
 SAMPLES: Final = 41
-_BOX: Final = 40.0
+_BOX: Final = 80.0
 _LINE: Final = 2.5
 _HEAD: Final = 8.0
 _END: Final = 5  # the last samples of a line stand for its head

@@ -22,6 +22,7 @@ _LIKINGS: Final = np.array([rank * 0.6 + abs(side) * 5.0 for rank in range(len(_
 _BACK: Final = (15.0, 20.0, 26.0)
 _DELAYS: Final = (0.3, 0.25, 0.36, 0.2, 0.7, 0.64, 0.76, 0.5, 0.8)
 _MARK: Final = 30.0
+_BESIDE: Final = 36.0  # how far outside a narrow loop its mark may stand
 _WORDS: Final = 30.0
 _ROUNDS: Final = 6
 
@@ -181,8 +182,8 @@ def _loop_mark(loop: Loop, ring: list[Node], routes: Mapping[str, Route], ground
     middle = (sum(n.x for n in ring) / len(ring), sum(n.y for n in ring) / len(ring))
     outline = [curves.at(routes[e], k / 8) for e in loop.edges if e in routes for k in range(8)]
     outline = outline or [(n.x, n.y) for n in ring]
-    low = (min(x for x, _ in outline), min(y for _, y in outline))
-    high = (max(x for x, _ in outline), max(y for _, y in outline))
+    low = (min(x for x, _ in outline) - _BESIDE, min(y for _, y in outline) - _BESIDE)
+    high = (max(x for x, _ in outline) + _BESIDE, max(y for _, y in outline) + _BESIDE)
     centres = [middle] + [
         (low[0] + (high[0] - low[0]) * (i + 0.5) / 14, low[1] + (high[1] - low[1]) * (j + 0.5) / 14)
         for i in range(14)

@@ -75,7 +75,10 @@ def _parts(board: Board) -> list[list[int]]:
 
 
 def _rows(board: Board) -> list[list[int]]:
-    rank = np.floor(trophic_levels(board) + 0.5).astype(int)
+    levels = trophic_levels(board)
+    # Feedback draws levels together: they are spread over about as many rows as a square would have.
+    spread = max(board.size**0.5 / max(float(levels.max(initial=0.0)), 0.2), 1.0)
+    rank = np.floor(np.round(levels * spread, 4) + 0.5).astype(int)
     return [[int(box) for box in np.flatnonzero(rank == level)] for level in sorted(set(rank.tolist()))]
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from systemie.layout.apart import pushed_apart
 from systemie.layout.board import PITCH, Board, Floats
 from systemie.layout.scoring import Scorer
+from systemie.layout.tallying import total
 
 _SPOTS: Final = (16, 40)  # fewest and most spots tried at each move
 _TRIED: Final = 1200
@@ -19,12 +20,15 @@ _HOT: Final = 300.0
 _COLD: Final = 8.0
 
 
-def refined(place: Floats, board: Board, *, moves: int, seed: int = 0, heat: float = 1.0) -> Floats:
+def refined(
+    place: Floats, board: Board, *, moves: int, seed: int = 0, heat: float = 1.0, axis: int | None = None
+) -> Floats:
     """Return a better arrangement (n, 2) after `moves` moves, each choosing among 16 to 40 spots.
 
     Kirkpatrick, Gelatt and Vecchi (1983), "Optimization by simulated annealing";
     the choice among spots is that of a heat bath. O(moves · d · (m + n)) for
-    boxes with d links. Bounded by moves, so the same everywhere.
+    boxes with d links. Bounded by moves, so the same everywhere. With an
+    `axis`, boxes move along it alone (0 across, 1 down).
     """
     tie = board.start if np.isfinite(board.start).any() else None
     scorer = Scorer(board, place, tie=tie)
@@ -34,24 +38,30 @@ def refined(place: Floats, board: Board, *, moves: int, seed: int = 0, heat: flo
     dice = random.Random(board.seed(seed))
     for turn in range(moves):
         warmth = heat * _HOT * (_COLD / _HOT) ** (turn / max(moves, 1))
-        _step(scorer, movable, dice, warmth, 1.0 - turn / moves)
-    return pushed_apart(scorer.place, board)
+        _step(scorer, movable, dice, warmth=warmth, left=1.0 - turn / moves, axis=axis)
+    return pushed_apart(scorer.place, board, axis=axis)
 
 
-def _step(scorer: Scorer, movable: list[int], dice: random.Random, warmth: float, left: float) -> None:
+def _step(
+    scorer: Scorer, movable: list[int], dice: random.Random, *, warmth: float, left: float, axis: int | None
+) -> None:
     kind = dice.random()
     box = movable[int(dice.random() * len(movable))]
-    if kind < 0.88 or len(movable) < 2:
-        _shift(scorer, box, dice, warmth, left)
+    if kind < 0.88 or len(movable) < 2 or axis is not None:
+        _shift(scorer, box, dice, warmth=warmth, left=left, axis=axis)
     elif kind < 0.97 or not scorer.members:
         _swap(scorer, box, movable[int(dice.random() * len(movable))], dice, warmth)
     else:
         _group_move(scorer, dice, warmth)
 
 
-def _shift(scorer: Scorer, box: int, dice: random.Random, warmth: float, left: float) -> None:
+def _shift(
+    scorer: Scorer, box: int, dice: random.Random, *, warmth: float, left: float, axis: int | None
+) -> None:
     """Put a box at one of several spots, the better the likelier."""
     spots = _spots(scorer, box, dice, left)
+    if axis is not None:
+        spots[:, 1 - axis] = spots[0, 1 - axis]
     free = scorer.is_free(box, spots)
     free[0] = True
     spots = spots[free]
@@ -121,7 +131,7 @@ def _group_move(scorer: Scorer, dice: random.Random, warmth: float) -> None:
     kind, other = dice.random(), scorer.members[int(dice.random() * len(scorer.members))]
     if not len(group) or not len(other) or scorer.board.fixed[np.concatenate([group, other])].any():
         return
-    before, cost = scorer.place.copy(), scorer.total()
+    before, cost = scorer.place.copy(), total(scorer)
     place = before.copy()
     if kind < 0.4:
         shift = [(dice.random() * 2 - 1) * 120 for _ in range(2)]
@@ -135,7 +145,7 @@ def _group_move(scorer: Scorer, dice: random.Random, warmth: float) -> None:
         place[other] -= shift
         place = pushed_apart(place, scorer.board)
     scorer.set(place)
-    if not _accepted(scorer.total() - cost, dice, warmth):
+    if not _accepted(total(scorer) - cost, dice, warmth):
         scorer.set(before)
 
 

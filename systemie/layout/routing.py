@@ -12,17 +12,16 @@ import numpy as np
 from systemie.layout import curves
 from systemie.layout.bending import rebent
 from systemie.layout.board import TITLE_ROOM, Floats
-from systemie.layout.curves import END_GAP, START_GAP, Planes, Rim
+from systemie.layout.curves import BENDS, END_GAP, GENTLE, START_GAP, Planes, Rim
 from systemie.layout.measuring import RIM_ROOM
 from systemie.scenes.scene import Edge, Node, Point, Scene
 
 Route = tuple[Point, ...]
 
-GENTLE: Final = 0.07
-BENDS: Final = (GENTLE, -GENTLE, 0.0, 0.14, -0.14, 0.22, -0.22, 0.32, -0.32, 0.45, -0.45, 0.6, -0.6)
 _SHIFTS: Final = (0.0, 0.5, -0.5, 1.0, -1.0, 1.5, -1.5)
 _APART: Final = 17.0  # points between the crests of parallel links
 _SAMPLES: Final = 18
+_FINE: Final = 48
 _CLEAR: Final = 4.0
 _BEHIND: Final = 60.0
 _TITLE: Final = 15.0
@@ -93,7 +92,7 @@ def _routed(
             bends.update(_fanned(bundle, rims, walls, number))
     bends.update(_chosen(singles, rims, walls, number))
     if careful and singles and len(bends) <= _MANY:
-        hits = partial(_hits, rims=rims, walls=walls, number=number)
+        hits = partial(_hits, rims=rims, walls=walls, number=number, samples=_FINE)
         bends = rebent(edges, singles, bends, rims=rims, hits=hits)
     found = _clipped([edge for edge in edges if edge.id in bends], rims, bends)
     return found | _self_routes([e for e in edges if e.source == e.target], scene, walls, number)
@@ -166,14 +165,20 @@ def _fanned(
 
 
 def _hits(
-    edges: Sequence[Edge], bends: Floats, rims: Mapping[str, Rim], walls: Walls, number: Mapping[str, int]
+    edges: Sequence[Edge],
+    bends: Floats,
+    rims: Mapping[str, Rim],
+    walls: Walls,
+    number: Mapping[str, int],
+    *,
+    samples: int = _SAMPLES,
 ) -> Floats:
     """Return the cost (m, b) of what each link passes behind at each bend."""
     start = np.array([rims[edge.source][:2] for edge in edges], np.float32)[:, None, None]
     end = np.array([rims[edge.target][:2] for edge in edges], np.float32)[:, None, None]
     way = end - start
     middle = (start + end) / 2 + bends[None, :, None, None] * np.stack([-way[..., 1], way[..., 0]], axis=-1)
-    t = (np.arange(1, _SAMPLES) / _SAMPLES)[None, None, :, None]
+    t = (np.arange(1, samples) / samples)[None, None, :, None]
     points = (1 - t) * (1 - t) * start + 2 * t * (1 - t) * middle + t * t * end
     away = np.abs(points[:, :, :, None, :] - walls.centres)
     inside = (away[..., 0] < walls.halves[:, 0]) & (away[..., 1] < walls.halves[:, 1])

@@ -14,6 +14,7 @@ CROSSING: Final = 72.0
 BEHIND: Final = 112.0  # a link passing behind a box
 TOUCH: Final = 640.0  # boxes or hulls that touch: never worth it
 DEPTH: Final = 8.0  # per point of overlap
+SHORT: Final = 1.5  # per point that lacks for the phrase of a link
 LONG: Final = 0.125  # per point beyond a comfortable link
 NARROW: Final = 16.0  # two links leaving a box in nearly one direction
 ALIGNED: Final = 8.0  # gained by linked boxes in one row or column
@@ -46,7 +47,7 @@ class Around:
 class Scorer:
     """An arrangement and the cost of moving one box of it.
 
-    `costs` differ as `total` would, for a share of the work: O(K · d · (m + n))
+    `costs` differ as `tallying.total` would, for a share of the work: O(K · d · (m + n))
     for K spots of a box with d links, against O(m² + m · n). Coordinates are
     whole numbers, so that counts are exact on every machine.
     """
@@ -106,12 +107,6 @@ class Scorer:
         elif around.rest.size:
             cost += self._others(around, box, spots, None)
         return cost
-
-    def total(self) -> float:
-        """Return the score of the whole arrangement, by its definition."""
-        from systemie.layout.tallying import total
-
-        return total(self)
 
     def _lone(self, box: int, spots: Floats, free_x: Floats, free_y: Floats) -> Floats:
         """Return what does not depend on links."""
@@ -212,7 +207,7 @@ def lengths(free_x: Floats, free_y: Floats, phrase: Floats) -> Floats:
     """Return the cost of links: too short for their phrase (…, 2), or too long."""
     lack = np.minimum(phrase[..., 0] + HEAD - free_x, phrase[..., 1] + HEAD - free_y)
     free = np.maximum(free_x, 0.0) + np.maximum(free_y, 0.0)
-    return np.maximum(lack, 0.0) + LONG * np.maximum(free - REACH, 0.0)
+    return SHORT * np.maximum(lack, 0.0) + LONG * np.maximum(free - REACH, 0.0)
 
 
 def behind(

@@ -14,9 +14,9 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import math
+import resource
 import statistics
 import sys
-import resource
 from collections.abc import Iterator
 from pathlib import Path
 
