@@ -135,9 +135,12 @@ def settle(page: Any) -> None:
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-def test_the_map_is_whole_at_first(opened: Open) -> None:
-    page = opened(book())
+@pytest.mark.parametrize("size", [(1440, 860), (1024, 768), (1280, 720), (360, 740), (1920, 1080)])
+def test_the_map_is_whole_at_first(opened: Open, size: tuple[int, int]) -> None:
+    page = opened(book(), viewport={"width": size[0], "height": size[1]})
     stage = page.locator('[data-part="stage"]').bounding_box()
+    if page.is_visible('[data-part="legend-list"]'):
+        stage["height"] = page.locator('[data-part="legend"]').bounding_box()["y"] - stage["y"]
     for box in page.locator(".node").all():
         if "status-hidden" in box.get_attribute("class"):
             continue

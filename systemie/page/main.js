@@ -65,7 +65,8 @@ const acts = {
   },
   legend() {
     part("legend").dataset.chosen = "";
-    openLegend(part("legend").hasAttribute("data-folded"));
+    foldLegend(!part("legend").hasAttribute("data-folded"));
+    if (stage.isWhole) stage.fit();
   },
   outline() {
     writeOutline(sight.view(acts));
@@ -96,7 +97,7 @@ function following(id) {
 
 function reveal(end) {
   const area = sight.areaOf(end);
-  if (area) requestAnimationFrame(() => stage.reveal(area));
+  if (area && !stage.isWhole) requestAnimationFrame(() => stage.reveal(area));
 }
 
 function write(now, before) {
@@ -119,7 +120,7 @@ function write(now, before) {
   const story = now.story && book.stories.find((each) => each.id === now.story.id);
   writeStory(story, now.story?.at, { say, prose });
   part("subtitle").textContent = story && book.scenes.length > 1 ? sight.scene.title : book.question;
-  if (!before || now.view !== before.view) stage.fit(true);
+  if (!before || now.view !== before.view) showWhole();
   if (before?.story && !now.story) leaveStory();
   if (before) announce(spoken(now, before, pieces, story));
   remember(now);
@@ -167,10 +168,9 @@ function prose(index) {
   return part("prose").content.children[index].cloneNode(true);
 }
 
-function openLegend(open) {
-  part("legend").toggleAttribute("data-folded", !open);
-  part("legend-button").setAttribute("aria-expanded", String(open));
-  if (stage.isWhole) stage.fit();
+function foldLegend(folded) {
+  part("legend").toggleAttribute("data-folded", folded);
+  part("legend-button").setAttribute("aria-expanded", String(!folded));
 }
 
 function writeLoops() {
@@ -182,6 +182,11 @@ function writeLoops() {
   part("loops-menu").replaceChildren(...loops.map(item));
 }
 
+function showWhole() {
+  suitLegend();
+  stage.fit(true);
+}
+
 function leaveStory() {
   stage.fit();
   part("stories").focus();
@@ -190,9 +195,10 @@ function leaveStory() {
 // Until the reader decides, the legend is open where there is room for it and the map.
 function suitLegend() {
   if ("chosen" in part("legend").dataset) return;
-  const { clientWidth: wide, clientHeight: high } = part("stage");
-  const roomy = wide > 820 && high > 480 && !store.get().story;
-  if (roomy === part("legend").hasAttribute("data-folded")) openLegend(roomy);
+  foldLegend(false);
+  const [room, height] = [part("stage"), part("legend").offsetHeight];
+  const fits = room.clientWidth > 720 && height < 0.22 * room.clientHeight && stage.spares(height + 8);
+  foldLegend(!fits || Boolean(store.get().story));
 }
 
 function showHome() {
@@ -241,7 +247,6 @@ searchBox({ entries: sight.entries, say, choose: acts.go });
 readyHands(stage, sight, { ...acts, showHome });
 readyStrokes(turnStory);
 readyKeys({ store, stage, sight, acts, turnStory });
-suitLegend();
 write(store.get(), null);
 if (store.get().story) acts.tell(store.get().story.id, store.get().story.at);
 new ResizeObserver(() => {

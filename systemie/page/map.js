@@ -10,6 +10,8 @@
  */
 
 const CLASSES = { nodes: "node", edges: "edge", loops: "loop", groups: "group" };
+// What belongs to one drawn piece and not to the next that takes its place.
+const OWN = new Set(["opacity", "data-spaced", "data-piece"]);
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -106,7 +108,7 @@ function swap(map, name, id, change, ready) {
   if (now.dataset.piece === String(change)) return;
   const piece = map.fragments[change].cloneNode(true);
   for (const { name: attribute, value } of base.attributes) {
-    if (!piece.hasAttribute(attribute) && attribute !== "opacity") piece.setAttribute(attribute, value);
+    if (!piece.hasAttribute(attribute) && !OWN.has(attribute)) piece.setAttribute(attribute, value);
   }
   piece.dataset.piece = String(change);
   replace(map, name, id, piece, ready);

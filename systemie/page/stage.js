@@ -7,7 +7,7 @@ const REST = 200;
 const TRAVEL = 320;
 
 /**
- * Return the stage around a room: `look`, `fit`, `zoom`, `pan`, `reveal`, `frame`.
+ * Return the stage around a room: `look`, `fit`, `zoom`, `pan`, `reveal`, `frame`; `spares(height)` tells whether a band at the bottom costs little.
  * @param {HTMLElement} room what the map is seen through
  * @param {HTMLElement} sheet the layer that holds the map
  * @param {() => number[]} floating heights of the bands that float at the bottom
@@ -35,6 +35,7 @@ export function stageOf(room, sheet, floating) {
     room,
     get camera() { return stage.camera; },
     get isWhole() { return stage.whole; },
+    spares: (height) => freeRoom(box(), [height], stage.size).height < box().height,
     sized(size) { Object.assign(stage, { size, drawn: 0 }); },
     fit,
     look(camera) { halt(stage); look(camera); },
