@@ -97,10 +97,9 @@ def seen_by(system: System, viewpoint: str | None) -> System:
     What only other points of view hold is left out. Raises UnknownName.
     """
     known = {fold(each.id): each for each in system.viewpoints}
-    if viewpoint is None:
-        own = None
-    else:
-        own = known.get(fold(viewpoint))
+    own = None
+    if viewpoint is not None:
+        own = system.viewpoint(viewpoint)
         if own is None:
             choices = tuple(each.id for each in system.viewpoints)
             raise UnknownName(name=viewpoint, what=Word("noun.viewpoint"), choices=choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from systemie.places import Place
 from systemie.text.reading import Text
 
 MAX_LINE: Final = 160
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def _told(finding: Finding, text: Text, phrases: Phrases) -> Told:
 def advice_said(finding: Finding, phrases: Phrases) -> str:
     """Return the guess of a finding as a question, else the choices, else that there are none."""
     guess, choices = finding.values.get("guess"), finding.values.get("choices", ())
+    if finding.values.get("hint"):
+        return phrases(finding.values["hint"])
     if guess:
         return phrases("finding.guess", guess=guess)
     if choices:
@@ -80,9 +84,9 @@ def as_text(tolds: Iterable[Told], text: Text, phrases: Phrases) -> Iterator[str
         yield _headline(each, phrases)
         yield from _excerpt(each.place, text)
         if each.help:
-            yield f"  {phrases('finding.help', help=each.help)}"
+            yield f"  {phrases('finding.help', help=visible(each.help))}"
         for place in each.related:
-            yield f"  {phrases('finding.see', place=str(place))}"
+            yield f"  {phrases('finding.see', place=visible(str(place)))}"
         yield ""
 
 
@@ -94,9 +98,9 @@ def as_short(tolds: Iterable[Told], phrases: Phrases) -> Iterator[str]:
 
 def _headline(each: Told, phrases: Phrases) -> str:
     severity = phrases(f"finding.{each.finding.severity.word}")
-    return phrases(
-        "finding.line", place=str(each.place), severity=severity, code=each.finding.code, message=each.message
-    )
+    code, message = each.finding.code, visible(each.message)
+    place = visible(str(each.place))
+    return phrases("finding.line", place=place, severity=severity, code=code, message=message)
 
 
 def _excerpt(place: Place, text: Text) -> Iterator[str]:
@@ -107,11 +111,16 @@ def _excerpt(place: Place, text: Text) -> Iterator[str]:
     start = max(0, place.column - 1)
     stop = place.end_column - 1 if place.end_line == place.line else len(line)
     shift = max(0, start - MAX_LINE // 2) if len(line) > MAX_LINE else 0
-    shown = line[shift : shift + MAX_LINE]
+    shown = visible(line[shift : shift + MAX_LINE])
     width = max(1, min(stop, shift + len(shown)) - start)
     number = str(place.line)
     yield f"  {number} | {shown}"
     yield f"  {' ' * len(number)} | {' ' * (start - shift)}{'^' * width}"
+
+
+def visible(text: str) -> str:
+    """Return text whose letters all show: none gives orders to a terminal or turns the line around."""
+    return _UNSEEN.sub("\ufffd", text)
 
 
 def counts_of(findings: Iterable[Finding]) -> dict[str, int]:

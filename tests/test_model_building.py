@@ -80,7 +80,7 @@ FAULTS = [
     ("vues: {v: {inclure: [§'a &']}}", "SYS501"),
     ("acteurs: {a: A}\nvues: {v: {inclure: [§'theme:x']}}", "SYS502"),
     ("vues: {v: {herite: §w}}", "SYS503"),
-    ("vues: {v: {herite: §w}, w: {herite: §v}}", "SYS504 SYS504"),
+    ("vues: {v: {herite: §w}, w: {herite: v}}", "SYS504"),
     ("acteurs: {a: A, b: B}\nvues: {v: {inclure: a}}\nrecits: {r: {etapes: [{focus: §b}]}}", "SYS505"),
     ("vues: {v: {etape: §t@s}}", "SYS506"),
     ("vues: {v: {inclure: §'zorglub:x'}}", "SYS507"),

@@ -8,6 +8,7 @@ from typing import Final
 from systemie.checks import links, loops, measures, references, stories, trajectories, views
 from systemie.findings import Finding
 from systemie.model.system import System
+from systemie.places import Path
 
 Check = Callable[[System], Iterator[Finding]]
 
@@ -19,6 +20,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     references.unknown_codes,
     references.unknown_themes,
     references.undeclared_types,
+    references.unknown_outcomes,
     references.ends_before_it_begins,
     links.contrary_signs,
     links.out_of_scale,
@@ -40,6 +42,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     views.bad_selectors,
     views.unknown_moments,
     views.unknown_attributes,
+    views.unknown_alignments,
     views.crowded,
     stories.unknown_mentions,
     stories.hidden_mentions,
@@ -51,13 +54,19 @@ def check(system: System) -> Iterator[Finding]:
     ignored = _ignored(system)
     for each in CHECKS:
         for finding in each(system):
-            if not ignored or finding.code not in ignored.get(finding.path[:2], ()):
+            path = finding.path
+            if not ignored or not any(
+                finding.code in ignored.get(path[:length], ()) for length in range(2, len(path) + 1)
+            ):
                 yield finding
 
 
-def _ignored(system: System) -> dict[tuple[str | int, ...], frozenset[str]]:
+def _ignored(system: System) -> dict[Path, frozenset[str]]:
+    """Return the codes that each thing asks to ignore, by its path."""
+    steps = ((("trajectories", t.id, "steps", step.id), step) for t, step in system.steps())
+    things = (*system.walk(), *steps, *system.walk_elements(), *system.walk_links())
     return {
         path: frozenset(code.upper() for code in thing.ignored)
-        for path, thing in system.walk()
+        for path, thing in things
         if getattr(thing, "ignored", ())
     }

@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from systemie.findings import Finding, Severity
 from systemie.model.linking import contrary
 from systemie.model.links import LINK_PREFIX, Link
 from systemie.model.system import System
-from systemie.text.folding import fold_key
 
 
 def contrary_signs(system: System) -> Iterator[Finding]:
     """Find signs that contradict what the type means by itself."""
-    for index, link in enumerate(system.links):
+    for path, link in system.walk_links():
         meant = contrary(link, system.vocabulary) if link.sign and link.type else None
         if meant is not None:
             values = {"type": link.type, "given": link.sign, "meant": meant}
-            yield Finding(Severity.WARNING, "SYS303", ("links", index), values)
+            yield Finding(Severity.WARNING, "SYS303", path, values)
 
 
 def out_of_scale(system: System) -> Iterator[Finding]:
-    """Find strengths outside the declared scale (0 to 3; 0 to 4 between actors)."""
+    """Find strengths outside the declared scale (0 to 3; 0 to 4 between actors), cross impacts beyond 3."""
     scale = dict(system.vocabulary.scales).get("force") or dict(system.vocabulary.scales).get("strength")
-    for index, link in enumerate(system.links):
+    kinds = {element.id: element.kind for _, element in system.walk_elements()}
+    for path, link in system.walk_links():
+        if link.value is not None and link.type == "impact_croise" and abs(link.value) > 3:
+            values = {"given": link.value, "low": -3, "high": 3}
+            yield Finding(Severity.ERROR, "SYS109", (*path, "value"), values)
         if link.strength is None or link.strength == "P":
             continue
-        low, high = (scale.low, scale.high) if scale else (0, 4 if _is_between_actors(system, link) else 3)
+        low, high = (scale.low, scale.high) if scale else (0, 4 if _is_between_actors(kinds, link) else 3)
         if not low <= float(link.strength) <= high:
             values = {"given": link.strength, "low": low, "high": high}
-            yield Finding(Severity.WARNING, "SYS304", ("links", index, "strength"), values)
+            yield Finding(Severity.WARNING, "SYS304", (*path, "strength"), values)
 
 
-def _is_between_actors(system: System, link: Link) -> bool:
-    ends = (system.element(link.source), system.element(link.target))
-    return all(end is not None and end.kind in ("actor", "forum") for end in ends)
+def _is_between_actors(kinds: Mapping[str, str], link: Link) -> bool:
+    return all(kinds.get(end) in ("actor", "forum") for end in (link.source, link.target))
 
 
 def misused_modulations(system: System) -> Iterator[Finding]:
     """Find links on links that do not say they modulate, and modulations that end on no link."""
-    for index, link in enumerate(system.links):
+    for path, link in system.walk_links():
         on_link = link.target.startswith(LINK_PREFIX)
         if link.type == "module" and not on_link:
-            yield Finding(Severity.WARNING, "SYS306", ("links", index), {"given": link.target})
+            yield Finding(Severity.WARNING, "SYS306", path, {"given": link.target})
         elif on_link and link.type not in ("module", "etaye", "contredit", "illustre", "raconte"):
-            yield Finding(Severity.WARNING, "SYS309", ("links", index), {"given": link.target})
+            yield Finding(Severity.WARNING, "SYS309", path, {"given": link.target})
 
 
 def repeated(system: System) -> Iterator[Finding]:
@@ -60,6 +62,10 @@ def repeated(system: System) -> Iterator[Finding]:
             link.said_by,
             link.since,
             link.until,
+            link.value,
+            link.effect,
+            link.role,
+            link.dimension,
         )
         first = seen.setdefault(told, index)
         if first != index:
@@ -69,16 +75,17 @@ def repeated(system: System) -> Iterator[Finding]:
 
 def untyped(system: System) -> Iterator[Finding]:
     """Find links that say neither a type, a verb, a sign, a strength nor a delay."""
-    for index, link in enumerate(system.links):
+    for path, link in system.walk_links():
         if not link.type and not link.phrase:
-            yield Finding(Severity.HINT, "SYS601", ("links", index), {"given": link.id})
+            values = {"given": link.id, "source": link.source, "target": link.target}
+            yield Finding(Severity.HINT, "SYS601", path, values)
 
 
 def unusual_pairs(system: System) -> Iterator[Finding]:
     """Find links between kinds that their type does not usually join."""
-    kinds = {each.id: each.kind for each in system.elements}
+    kinds = {each.id: each.kind for _, each in system.walk_elements()}
     usual: dict[tuple[str, str, str], bool] = {}
-    for index, link in enumerate(system.links):
+    for path, link in system.walk_links():
         if not link.type:
             continue
         key = (link.type, kinds.get(link.source, ""), kinds.get(link.target, ""))
@@ -86,18 +93,9 @@ def unusual_pairs(system: System) -> Iterator[Finding]:
             usual[key] = _is_usual(system, *key)
         if not usual[key]:
             values = {"type": link.type, "source": link.source, "target": link.target}
-            yield Finding(Severity.WARNING, "SYS602", ("links", index), values)
+            yield Finding(Severity.WARNING, "SYS602", path, values)
 
 
 def _is_usual(system: System, name: str, source: str, target: str) -> bool:
     kind = system.vocabulary.link_kind(name)
-    if kind is None or not source or not target:
-        return True
-    if any(
-        fold_key(pair.type) in ("", fold_key(name))
-        and fold_key(pair.source) in ("", fold_key(source))
-        and fold_key(pair.target) in ("", fold_key(target))
-        for pair in system.vocabulary.pairs
-    ):
-        return True
-    return kind.joins(source, target)
+    return kind is None or not source or not target or system.vocabulary.joins(kind, source, target)

@@ -15,20 +15,18 @@ Between = Mapping[tuple[str, str], list[Link]]
 
 def broken(system: System) -> Iterator[Finding]:
     """Find loops with a missing link, a nature that the signs deny, or no sign."""
-    later = [loop for _, step in system.steps() for loop in step.change.loops]
-    if not system.loops and not later:
-        return
-    between = links_between(system)
-    for loop in system.loops:
-        yield from _faults(loop, between, ("loops", loop.id))
+    declared: list[tuple[Path, Loop]] = [(("loops", loop.id), loop) for loop in system.loops]
+    for path, change in system.walk_changes():
+        declared += [((*path, "adds", "loops", loop.id), loop) for loop in change.loops]
+    between = links_between(system) if declared else {}
+    for path, loop in declared:
+        yield from _faults(loop, between, path)
 
 
 def links_between(system: System) -> Between:
     """Return the links of every state by (source, target): those of steps and viewpoints too."""
     found: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
-    added = [link for _, step in system.steps() for link in step.change.links]
-    added += [link for viewpoint in system.viewpoints for link in viewpoint.change.links]
-    for link in (*system.links, *added):
+    for _, link in system.walk_links():
         found[link.source, link.target].append(link)
         if link.direction == "both":
             found[link.target, link.source].append(link)

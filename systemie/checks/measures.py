@@ -8,13 +8,11 @@ from systemie.findings import Finding, Severity
 from systemie.model.drafting import advice
 from systemie.model.guessing import closest
 from systemie.model.system import System
-from systemie.text.folding import fold
 
 
 def unknown_mentions(system: System) -> Iterator[Finding]:
     """Find measures of an unknown indicator, about an unknown element, or from an unknown source."""
     sources = tuple(each.id for each in system.of_kind("source"))
-    folded = {fold(each) for each in sources}
     for measure in system.measures:
         path = ("measures", measure.id)
         if measure.indicator and system.element(measure.indicator) is None:
@@ -27,6 +25,7 @@ def unknown_mentions(system: System) -> Iterator[Finding]:
                 values = {"given": name, **advice(closest(name, known), known[:12])}
                 yield Finding(Severity.ERROR, "SYS201", (*path, "about", index), values)
         for index, name in enumerate(measure.sources):
-            if fold(name) not in folded and "://" not in name:
+            element = system.element(name)
+            if "://" not in name and (element is None or element.kind != "source"):
                 values = {"given": name, **advice(closest(name, sources), sources[:12])}
                 yield Finding(Severity.WARNING, "SYS206", (*path, "sources", index), values)

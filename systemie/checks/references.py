@@ -46,19 +46,18 @@ def _circle(parents: dict[str, tuple[str, ...]], start: str, done: set[str]) -> 
 
 
 def _things(system: System) -> Iterator[tuple[Path, Any]]:
-    for element in system.elements:
-        yield (type(element).SECTION, element.id), element
-    for index, link in enumerate(system.links):
-        yield ("links", index), link
+    yield from system.walk_elements()
+    yield from system.walk_links()
 
 
 def unknown_holders(system: System) -> Iterator[Finding]:
     """Find ``selon`` that names neither a point of view, an actor nor a source."""
     known = {fold(each.id) for each in system.viewpoints}
-    known |= {fold(each.id) for each in system.elements}
-    for path, thing in _things(system):
+    known |= {fold(each.id) for _, each in system.walk_elements()}
+    others = ((("loops", each.id), each) for each in system.loops)
+    for path, thing in (*_things(system), *others):
         for index, name in enumerate(thing.said_by):
-            if fold(name) not in known and system.element(name) is None:
+            if fold(name) not in known and system.element(name) is None and system.viewpoint(name) is None:
                 choices = (
                     *(each.id for each in system.viewpoints),
                     *(each.id for each in system.of_kind("actor")),
@@ -77,12 +76,32 @@ def unknown_people(system: System) -> Iterator[Finding]:
 
 def unknown_sources(system: System) -> Iterator[Finding]:
     """Find sources that are not declared; an address stands for itself."""
-    choices = tuple(each.id for each in system.of_kind("source"))
+    choices = tuple(each.id for _, each in system.walk_elements() if each.kind == "source")
     known = {fold(each) for each in choices}
+    for path, names in _cited(system):
+        for index, name in enumerate(names):
+            if fold(name) in known or "://" in name:
+                continue
+            element = system.element(name)
+            if element is None or element.kind != "source":
+                yield _unknown("SYS206", path, index, name, choices)
+
+
+def _cited(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Yield every list of sources, with its path."""
     for path, thing in _things(system):
-        for index, name in enumerate(thing.sources):
-            if fold(name) not in known and "://" not in name:
-                yield _unknown("SYS206", (*path, "sources"), index, name, choices)
+        if thing.sources:
+            yield (*path, "sources"), thing.sources
+        renunciation = getattr(thing, "renunciation", None)
+        if renunciation is not None:
+            yield (*path, "renunciation", "sources"), renunciation.sources
+    for path, each in system.walk():
+        if path[0] in ("loops", "trajectories", "evaluations"):
+            yield (*path, "sources"), each.sources
+        elif path[0] == "viewpoints":
+            yield (*path, "source"), each.source
+    for trajectory, step in system.steps():
+        yield ("trajectories", trajectory.id, "steps", step.id, "sources"), step.sources
 
 
 def unknown_codes(system: System) -> Iterator[Finding]:
@@ -115,10 +134,21 @@ def unknown_themes(system: System) -> Iterator[Finding]:
 def undeclared_types(system: System) -> Iterator[Finding]:
     """Find elements of a type that the vocabulary does not declare."""
     choices = tuple(each.id for each in system.vocabulary.types)
-    for element in system.elements:
+    for path, element in system.walk_elements():
         if isinstance(element, Custom) and system.vocabulary.type_of(element.type) is None:
             values = {"given": element.type, **advice(closest(element.type, choices), choices)}
-            yield Finding(Severity.WARNING, "SYS208", ("elements", element.id, "type"), values)
+            yield Finding(Severity.WARNING, "SYS208", (*path, "type"), values)
+
+
+def unknown_outcomes(system: System) -> Iterator[Finding]:
+    """Find evaluations of effects that nobody declared."""
+    choices = tuple(each.id for each in system.of_kind("outcome"))
+    for evaluation in system.evaluations:
+        for index, name in enumerate(evaluation.outcomes):
+            if system.element(name) is None:
+                values = {"given": name, **advice(closest(name, choices), choices[:12])}
+                path = ("evaluations", evaluation.id, "outcomes", index)
+                yield Finding(Severity.ERROR, "SYS201", path, values)
 
 
 def ends_before_it_begins(system: System) -> Iterator[Finding]:

@@ -41,16 +41,22 @@ def unknown_mentions(system: System) -> Iterator[Finding]:
     whole = union_of(system)
     quotes = {fold(q.id) for each in (*whole.elements, *whole.links) for q in each.quotes if q.id}
     quotes |= {fold(q.id) for _, step in system.steps() for q in step.quotes if q.id}
+    added = (each.id for _, change in system.walk_changes() for each in change.loops)
+    loops = tuple(dict.fromkeys((*(each.id for each in whole.loops), *added)))
     known = {
         "view": ("SYS510", tuple(each.id for each in system.views)),
         "viewpoint": ("SYS511", tuple(each.id for each in system.viewpoints)),
-        "loop": ("SYS512", tuple(each.id for each in whole.loops)),
+        "loop": ("SYS512", loops),
         "quote": ("SYS513", tuple(sorted(quotes))),
     }
     for path, step, _ in _stops(system):
         for field, (code, choices) in known.items():
             name = getattr(step, field)
-            if name and fold(name) not in {fold(each) for each in choices}:
+            if (
+                name
+                and fold(name) not in {fold(each) for each in choices}
+                and not _is_named(system, field, name)
+            ):
                 yield _unknown(code, (*path, field), name, choices)
         if step.step and not is_step(system, step.step):
             steps = tuple(f"{t.id}@{s.id}" for t, s in system.steps())
@@ -58,6 +64,11 @@ def unknown_mentions(system: System) -> Iterator[Finding]:
         for at, name in _mentions(step):
             if whole.element(name) is None and whole.link(name) is None:
                 yield _unknown("SYS201", (*path, *at), name, tuple(each.id for each in whole.elements))
+
+
+def _is_named(system: System, field: str, name: str) -> bool:
+    found = {"view": system.view, "viewpoint": system.viewpoint}.get(field)
+    return found is not None and found(name) is not None
 
 
 def _unknown(code: str, path: Path, name: str, choices: tuple[str, ...]) -> Finding:
@@ -74,7 +85,8 @@ def hidden_mentions(system: System) -> Iterator[Finding]:
     selecting = Selecting(whole)
     shown = {fold(view.id): selected(selecting, whole_view(system, view)).elements for view in system.views}
     for path, step, view in _stops(system):
-        elements = shown.get(fold(view))
+        known = system.view(view)
+        elements = shown.get(fold(known.id)) if known is not None else None
         if elements is None:
             continue
         for at, name in _mentions(step):

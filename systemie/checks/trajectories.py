@@ -32,8 +32,11 @@ def unknown_origins(system: System) -> Iterator[Finding]:
 
 
 def circular(system: System) -> Iterator[Finding]:
-    """Find trajectories that start from themselves."""
+    """Find trajectories that start from themselves; a circle is told once."""
+    told: set[str] = set()
     for trajectory in system.trajectories:
+        if trajectory.id in told:
+            continue
         trail = [trajectory.id]
         current: Trajectory | None = trajectory
         while current is not None and current.branches_from is not None:
@@ -42,6 +45,7 @@ def circular(system: System) -> Iterator[Finding]:
                 break
             if current.id in trail:
                 if current.id == trajectory.id:
+                    told.update(trail)
                     values = {"circle": " → ".join([*trail, current.id])}
                     yield Finding(Severity.ERROR, "SYS406", ("trajectories", trajectory.id, "since"), values)
                 break

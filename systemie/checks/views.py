@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from systemie.findings import Finding, Severity
@@ -42,8 +43,11 @@ def unknown_heirs(system: System) -> Iterator[Finding]:
 
 
 def circular(system: System) -> Iterator[Finding]:
-    """Find views that inherit from themselves."""
+    """Find views that inherit from themselves; a circle is told once."""
+    told: set[str] = set()
     for view in system.views:
+        if view.id in told:
+            continue
         trail = [view.id]
         current: View | None = system.view(view.inherits) if view.inherits else None
         while current is not None and current.id not in trail:
@@ -51,6 +55,7 @@ def circular(system: System) -> Iterator[Finding]:
             current = system.view(current.inherits) if current.inherits else None
         if current is not None and current.id == view.id:
             values = {"circle": " → ".join([*trail, view.id])}
+            told.update(trail)
             yield Finding(Severity.ERROR, "SYS504", ("views", view.id, "inherits"), values)
 
 
@@ -87,6 +92,10 @@ def _bad_selector(selecting: Selecting, text: str, path: Path) -> Iterator[Findi
 
 def _meant(selecting: Selecting, text: str) -> str | None:
     """Return what a selector that finds nothing may have meant."""
+    called = re.fullmatch(r"\s*(\w+)\(\s*([^,()]+?)\s*(,[^()]*)?\)\s*", text)
+    if called:
+        meant = closest(called[2], [each.id for each in selecting.system.elements])
+        return f"{called[1]}({meant}{called[3] or ''})" if meant and meant != called[2] else None
     key, colon, value = text.partition(":")
     if not colon:
         return closest(text, [each.id for each in selecting.system.elements])
@@ -127,6 +136,19 @@ def unknown_attributes(system: System) -> Iterator[Finding]:
                 choices = ("theme", "type", "territoire", "etat", "confiance", "nature", "fantastique")
                 values = {"given": given, **advice(closest(given, choices), choices)}
                 yield Finding(Severity.ERROR, "SYS508", ("views", view.id, field), values)
+
+
+def unknown_alignments(system: System) -> Iterator[Finding]:
+    """Find views that align what is not an element."""
+    whole = union_of(system) if any(view.arrangement for view in system.views) else system
+    choices = tuple(each.id for each in whole.elements)
+    for view in system.views:
+        for rank, names in enumerate(view.arrangement.align if view.arrangement else ()):
+            for index, name in enumerate(names):
+                if whole.element(name) is None:
+                    path: Path = ("views", view.id, "arrangement", "align", rank, index)
+                    values = {"given": name, **advice(closest(name, choices), choices[:12])}
+                    yield Finding(Severity.WARNING, "SYS201", path, values)
 
 
 def selected(selecting: Selecting, view: View) -> Selection:

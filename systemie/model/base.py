@@ -8,6 +8,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from systemie.model import wordings
 from systemie.model.dates import FuzzyDate
+from systemie.model.guessing import closest
 from systemie.model.schemas import model_schema
 
 
@@ -41,6 +42,24 @@ def one_of(table: Mapping[str, str]) -> Callable[[Any], Any]:
         if found is None:
             raise wrong("not_a_choice", given=value, table=table)
         return found
+
+    return read
+
+
+def own_or_one_of(table: Mapping[str, str]) -> Callable[[Any], Any]:
+    """Return the reader of a word of an open list: one of `table`, or the author's own.
+
+    A word that is nearly one of the table is taken for a slip, and refused.
+    """
+    words = wordings.folded(table)
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise wrong("not_a_text")
+        found = words.get(wordings.folded_word(value))
+        if found is None and closest(wordings.folded_word(value), words) is not None:
+            raise wrong("not_a_choice", given=value, table=table)
+        return value if found is None else found
 
     return read
 
@@ -122,9 +141,10 @@ def as_confidence(value: Any) -> Any:
     if isinstance(value, str) and wordings.folded_word(value) in words:
         return words[wordings.folded_word(value)]
     try:
-        return float(within(0, 1)(value))
+        number = as_number(value)
     except PydanticCustomError:
         raise wrong("not_a_choice", given=value, table=wordings.CONFIDENCES) from None
+    return float(within(0, 1)(number))
 
 
 def as_fields(value: Any) -> Any:

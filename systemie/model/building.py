@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from systemie.findings import Word
 from systemie.model import wordings
-from systemie.model.changing import Scope, added_elements, change_of, kept_links, loops_of
-from systemie.model.declaring import elements_of
+from systemie.model.changing import Scope, added_elements, change_of, kept_links, loops_of, named_entries
+from systemie.model.declaring import KEYS_OF_SECTION, elements_of
 from systemie.model.drafting import Draft, spelled
 from systemie.model.elements import Element
 from systemie.model.evidence import Evaluation, Measure
@@ -69,12 +69,15 @@ class _Builder:
     def system(self) -> System | None:
         root = self.draft.keyed("root", self.values, ())
         head = self.head(root)
-        self.vocabulary = vocabulary_of(self.draft, root.get("vocabulary"), self.at("vocabulary"))
+        self.vocabulary = vocabulary_of(
+            self.draft, root.get("vocabulary"), self.at("vocabulary"), self.folder
+        )
         elements = self.elements(root)
         for each in elements:
             self.directory.enter(each)
         added = self.added(root)
         scope = Scope(self.directory, self.vocabulary)
+        self.enter_viewpoints(root)
         links = kept_links(
             self.draft, root.get("links"), self.at("links"), self.directory, self.vocabulary, self.taken
         )
@@ -84,6 +87,8 @@ class _Builder:
         for several in added.values():
             for each in several:
                 self.directory.enter(each)
+        added = {path: self.settled(several, path) for path, several in added.items()}
+        for several in added.values():
             scope.enter(several)
         return System(
             **head,
@@ -149,6 +154,27 @@ class _Builder:
                 self.directory.later.setdefault(fold(each.name), (str(path[-1]), at))
         return found
 
+    def settled(self, elements: tuple[Element, ...], path: Path) -> tuple[Element, ...]:
+        """Return elements that a step or a viewpoint adds, their references made ids."""
+        kind = "step" if section_of(str(path[0])) == "trajectories" else "viewpoint"
+        node: Any = self.values
+        for step in path:
+            node = node[step]
+        at = spelled(kind, "adds", node)
+
+        def locate(element: Element, field: str) -> Path:
+            return (*path, at, *place_in(_mapping(node.get(at)), element, field))
+
+        return tuple(resolved(self.directory, elements, locate))
+
+    def enter_viewpoints(self, root: Mapping[str, Any]) -> None:
+        """Make the points of view known by their ids and their names, to those who cite them."""
+        for key, values in _mapping(root.get("viewpoints")).items():
+            self.directory.viewpoints[fold(key)] = key
+            name = _fields("viewpoint", values).get("name")
+            if isinstance(name, str):
+                self.directory.viewpoints.setdefault(fold(name), key)
+
     def changes(self, root: Mapping[str, Any]) -> Iterator[tuple[str, Path, Mapping[str, Any]]]:
         """Yield the steps and the viewpoints as written, with their paths."""
         for name, trajectory in _mapping(root.get("trajectories")).items():
@@ -213,7 +239,10 @@ class _Builder:
                 return None
             own = {name: value for name, value in values.items() if fold_key(name) in known}
             rest = {name: value for name, value in values.items() if name not in own}
-            choices = tuple((name, str(value)) for name, value in rest.items())
+            for name, value in rest.items():
+                if not isinstance(value, str):
+                    self.draft.report("SYS104", (*path, name), expected=Word("expected.letter"), given="")
+            choices = tuple((name, value) for name, value in rest.items() if isinstance(value, str))
             return self.draft.made(Scenario, "scenario", own, path, id=key, choices=choices)
 
         return tuple(self.named(root.get("scenarios"), self.at("scenarios"), scenario_of))
@@ -226,23 +255,21 @@ class _Builder:
 
     def named(self, value: Any, path: Path, make: Callable[[Any, Path, str], Any]) -> Iterator[Any]:
         """Yield what `make` gives for each named entry; a list numbers its entries."""
-        if isinstance(value, list):
-            entries = [(_name_of(each, index), each, (*path, index)) for index, each in enumerate(value)]
-        elif isinstance(value, dict):
-            entries = [(key, each, (*path, key)) for key, each in value.items()]
-        else:
-            if value is not None:
-                self.draft.report("SYS104", path, expected=Word("expected.named"), given="")
-            return
-        for key, each, place in entries:
+        for key, each, place in named_entries(self.draft, value, path):
             made = make(each, place, key)
             if made is not None:
                 yield made
 
 
-def _name_of(entry: Any, index: int) -> str:
-    given = entry.get("id") if isinstance(entry, dict) else None
-    return given if isinstance(given, str) else str(index + 1)
+def place_in(sections: Mapping[str, Any], element: Element, field: str) -> Path:
+    """Return where `field` of an element stands under ``ajoute``, as nearly as it is known."""
+    for section, entries in sections.items():
+        if section_of(section) == type(element).SECTION:
+            for key, values in _mapping(entries).items():
+                if fold(key) == fold(element.id) and isinstance(values, dict):
+                    return section, key, spelled(KEYS_OF_SECTION[type(element).SECTION], field, values)
+            return (section,)
+    return ()
 
 
 def _folded(element: Element) -> str:

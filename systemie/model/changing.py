@@ -14,6 +14,7 @@ from systemie.model.keywords import SECTIONS, key_of, section_of
 from systemie.model.linking import links_of, raw_links
 from systemie.model.links import Link, Loop
 from systemie.model.referring import Directory
+from systemie.model.resolving import resolved, settled
 from systemie.model.trajectories import Change, Modification
 from systemie.model.vocabulary import Vocabulary
 from systemie.places import Path
@@ -87,14 +88,26 @@ def _sections(adds: Any, section: str) -> list[tuple[str, Any]]:
     return [(key, value) for key, value in adds.items() if section_of(key) == section]
 
 
+def named_entries(draft: Draft, value: Any, path: Path) -> list[tuple[str, Any, Path]]:
+    """Return the id, the values and the place of each named entry; a list numbers its entries."""
+    if isinstance(value, list):
+        return [(_name_of(each, index), each, (*path, index)) for index, each in enumerate(value)]
+    if isinstance(value, dict):
+        return [(key, each, (*path, key)) for key, each in value.items()]
+    if value is not None:
+        draft.report("SYS104", path, expected=Word("expected.named"), given="")
+    return []
+
+
+def _name_of(entry: Any, index: int) -> str:
+    given = entry.get("id") if isinstance(entry, dict) else None
+    return given if isinstance(given, str) else str(index + 1)
+
+
 def loops_of(draft: Draft, value: Any, path: Path, directory: Directory) -> list[Loop]:
     """Return the loops of a section, their elements resolved."""
-    if value is not None and not isinstance(value, dict):
-        draft.report("SYS104", path, expected=Word("expected.named"), given="")
-        return []
     found = []
-    for key, values in (value or {}).items():
-        place = (*path, key)
+    for key, values, place in named_entries(draft, value, path):
         loop = draft.made(Loop, "loop", values, place, id=key)
         if loop is None:
             continue
@@ -129,7 +142,7 @@ def modified(draft: Draft, value: Any, path: Path, scope: Scope) -> tuple[Modifi
         thing = scope.things.get(known) if known is not None else None
         if thing is None or known is None:
             continue
-        fields = _partial(draft, thing, values, (*path, key))
+        fields = _partial(draft, thing, values, (*path, key), scope.directory)
         if fields:
             found.append((known, fields))
     return tuple(found)
@@ -140,7 +153,9 @@ def kind_of(thing: Element | Link) -> str:
     return "link" if isinstance(thing, Link) else KEYS_OF_SECTION[type(thing).SECTION]
 
 
-def _partial(draft: Draft, thing: Element | Link, values: Any, path: Path) -> Mapping[str, Any]:
+def _partial(
+    draft: Draft, thing: Element | Link, values: Any, path: Path, directory: Directory
+) -> Mapping[str, Any]:
     """Return the valid fields of a partial declaration of `thing`."""
     kind = kind_of(thing)
     if not isinstance(values, dict):
@@ -158,6 +173,10 @@ def _partial(draft: Draft, thing: Element | Link, values: Any, path: Path) -> Ma
     made = draft.validated(type(thing), kind, {**required, **given}, values, path)
     if made is None:
         return {}
+    if isinstance(made, Element):
+        made = next(resolved(directory, [made], lambda _, field: (*path, spelled(kind, field, values))))
+    else:
+        made = settled(directory, made)
     return {field: getattr(made, field) for field in given if field in made.model_fields_set}
 
 

@@ -102,7 +102,8 @@ def _identity(
         at = (*place, spelled(kind, "id", attributes))
         draft.report("SYS157", at, key=key, given=fields["id"])
     if not isinstance(given, str) or not given:
-        draft.report("SYS153", place, on_key=on_key)
+        if place not in draft.mistaken:
+            draft.report("SYS153", place, on_key=on_key)
         return None
     if _FORBIDDEN.search(given):
         draft.report("SYS152", place, on_key=on_key, given=given, guess=slug(given) or "…")

@@ -59,7 +59,8 @@ class Draft:
     """The findings of one reading, and the makers of objects that feed them.
 
     `entries` tells, for each list of links in the text, where each link made
-    of it stands; `dropped` keeps the words of the links that were left out.
+    of it stands; `dropped` keeps the words of the links that were left out;
+    `mistaken` the objects that have a key unknown to them.
     """
 
     def __init__(self, language: str = "fr") -> None:
@@ -67,6 +68,7 @@ class Draft:
         self.findings: list[Finding] = []
         self.entries: dict[Path, list[Path]] = {}
         self.dropped: list[str] = []
+        self.mistaken: set[Path] = set()
 
     def report(
         self,
@@ -93,7 +95,7 @@ class Draft:
         for key, value in values.items():
             field = table.get(key) or table.get(fold_key(key))
             if field is None:
-                self.unknown_key(kind, key, path)
+                self.unknown_key(kind, key, path, cut=value is None and bool(fields))
             elif field in fields:
                 first = spelled(kind, field, values)
                 self.report("SYS103", (*path, key), on_key=True, key=key, first=first,
@@ -102,10 +104,13 @@ class Draft:
                 fields[field] = value
         return {field: value for field, value in fields.items() if value is not None}
 
-    def unknown_key(self, kind: str, key: str, path: Path) -> None:
+    def unknown_key(self, kind: str, key: str, path: Path, *, cut: bool = False) -> None:
+        """Report a key that its object does not have; `cut` when a comma may have made it of a text."""
         choices = keys_of(kind, self.language)
-        guess = closest(key, (*choices, *keys_of(kind, "en" if self.language == "fr" else "fr")))
-        self.report("SYS102", (*path, key), on_key=True, fix=guess, key=key, **advice(guess, choices))
+        guess = closest(key, choices) or closest(key, keys_of(kind, "en" if self.language == "fr" else "fr"))
+        self.mistaken.add(path)
+        self.report("SYS102", (*path, key), on_key=True, fix=guess, key=key, **advice(guess, choices),
+                    hint="finding.comma" if cut and guess is None else "")  # fmt: skip
 
     def made(self, cls: type[Object], kind: str, values: Any, path: Path, /, **given: Any) -> Object | None:
         """Return the object that `values` declares, without its faulty attributes.
@@ -153,6 +158,8 @@ class Draft:
         """Report an error of pydantic in our words."""
         field = str(error["loc"][0])
         if error["type"] == "missing":
+            if path in self.mistaken:  # told already: the key is there, misspelt
+                return
             self.report("SYS150", path, key=key_of(kind, field, self.language))
             return
         place: Path = (*path, spelled(kind, field, values))
@@ -171,7 +178,8 @@ class Draft:
 
     def not_a_choice(self, path: Path, given: Any, table: wordings.Table) -> None:
         choices = tuple(wordings.written(table, each, self.language) for each in table)
-        guess = closest(str(given), choices)
+        known = wordings.folded(table)
+        guess = closest(str(given), choices) or closest(str(given), known)
         self.report("SYS105", path, fix=guess, given=given, **advice(guess, choices))
 
     def nested(self, spec: str, value: Any, path: Path) -> Any:

@@ -18,6 +18,7 @@ from systemie.model.base import (
     Texts,
     as_bool,
     one_of,
+    own_or_one_of,
     within,
 )
 
@@ -44,7 +45,7 @@ class Territory(Element):
     KIND = "territory"
     REFERENCES = ("inside", "neighbours")
 
-    scale: Annotated[str | None, BeforeValidator(one_of(wordings.SCALES))] = None
+    scale: Annotated[str | None, BeforeValidator(own_or_one_of(wordings.SCALES))] = None
     code: Text = ""
     neighbours: Refs = ()
 
@@ -65,7 +66,7 @@ class Actor(Element):
     REFERENCES = ("inside", "territory")
 
     nature: Text = ""
-    fantastic: Annotated[str | None, BeforeValidator(one_of(wordings.FANTASTICS))] = None
+    fantastic: Annotated[str | None, BeforeValidator(own_or_one_of(wordings.FANTASTICS))] = None
     posture: Text = ""
     power: Grade | None = None
     interest: Grade | None = None
@@ -244,7 +245,7 @@ class Source(Element):
     SECTION = "sources"
     KIND = "source"
 
-    nature: Annotated[str | None, BeforeValidator(one_of(wordings.SOURCE_NATURES))] = None
+    nature: Annotated[str | None, BeforeValidator(own_or_one_of(wordings.SOURCE_NATURES))] = None
     address: Text = ""
     authors: Texts = ()
     publisher: Text = ""

@@ -7,6 +7,7 @@ from typing import Final
 
 from systemie.text.folding import fold
 
+_LONG: Final = 4
 MANY: Final = 20_000
 """Past this many choices, only those with the same two first letters are compared."""
 
@@ -28,7 +29,15 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
             slips = _slips(wanted, folded, nearest - 1)
             if slips < nearest:
                 best, nearest = each, slips
-    return best
+    return best or _begun(wanted, candidates)
+
+
+def _begun(word: str, choices: list[str]) -> str | None:
+    """Return the only choice that begins with `word`; None when several do."""
+    if len(word) < _LONG:
+        return None
+    found = [each for each in choices if fold(each).startswith(word)]
+    return found[0] if len(found) == 1 else None
 
 
 def allowed(word: str) -> int:

@@ -13,7 +13,8 @@ from systemie.model.drafting import Draft, advice, spelled
 from systemie.model.guessing import closest
 from systemie.model.keywords import fields_of, key_of
 from systemie.model.links import Link
-from systemie.model.referring import Directory
+from systemie.model.referring import LINK_WORDS, Directory
+from systemie.model.resolving import settled
 from systemie.model.vocabulary import LINK_KINDS, LinkKind, Vocabulary
 from systemie.places import Path
 from systemie.text.folding import fold, fold_key
@@ -62,7 +63,7 @@ def _raw_of(draft: Draft, entry: Any, path: Path) -> Iterator[Raw]:
             rest = {each: value for each, value in entry.items() if each != key}
             yield from _short(draft, key, _joined(entry[key], rest), path, on_key=True)
     else:
-        _not_understood(draft, "", path)
+        draft.report("SYS104", path, expected=Word("expected.link"), given="")
 
 
 def _not_understood(draft: Draft, text: str, path: Path, *, on_key: bool = False) -> None:
@@ -111,6 +112,9 @@ def _said_by_arrow(segment: Segment) -> dict[str, Any]:
 def _full(draft: Draft, entry: dict[str, Any], path: Path) -> Iterator[Raw]:
     fields = draft.keyed("link", entry, path)
     missing = [end for end in ("source", "target") if not fields.get(end)]
+    if missing and path in draft.mistaken:
+        draft.dropped.extend(each for each in entry.values() if isinstance(each, str))
+        return
     if missing:
         keys = (key_of("link", end, draft.language) for end in missing)
         draft.report("SYS305", path, key=" / ".join(keys))
@@ -156,15 +160,25 @@ def links_of(
 
 def _is_on_link(raw: Raw) -> bool:
     return any(
-        isinstance(end, str) and end.startswith(("lien:", "link:")) for end in (raw.source, raw.target)
+        isinstance(end, str) and (end.startswith(LINK_WORDS) or has_arrow(end))
+        for end in (raw.source, raw.target)
+    )
+
+
+def _is_left_over(end: str, directory: Directory) -> bool:
+    """Tell whether an end holds what is left of an arrow that was not recognised."""
+    return (
+        _LEFT_OVER.search(end) is not None
+        and not end.startswith(LINK_WORDS)
+        and not has_arrow(end)
+        and directory.bare_end(end) is None
     )
 
 
 def _link_of(
     draft: Draft, raw: Raw, directory: Directory, vocabulary: Vocabulary, taken: dict[str, Path]
 ) -> Link | None:
-    if any(isinstance(end, str) and _LEFT_OVER.search(end) and directory.bare_end(end) is None
-           for end in (raw.source, raw.target)):  # fmt: skip
+    if any(isinstance(end, str) and _is_left_over(end, directory) for end in (raw.source, raw.target)):
         _not_understood(draft, raw.text or f"{raw.source} -> {raw.target}", raw.path, on_key=True)
         return None
     source = directory.end(raw.source, raw.ends[0])
@@ -182,9 +196,10 @@ def _link_of(
         fields["quotes"] = draft.nested("quote*", fields["quotes"], at)
     _typed(draft, fields, directory, vocabulary, raw)
     link = draft.validated(Link, "link", fields, raw.written, raw.path)
-    if link is not None:
-        directory.enter_link(link)
-    return link
+    if link is None:
+        return None
+    directory.enter_link(link)
+    return settled(directory, link)
 
 
 _DIRECTIONS: Final[Mapping[str, str]] = {
@@ -219,7 +234,7 @@ def _typed(
     """Set the type and the sign that the words mean, where nothing else is said."""
     kind = _kind_of(draft, fields, vocabulary, raw)
     ends = (directory.kinds.get(fields["source"], ""), directory.kinds.get(fields["target"], ""))
-    if kind is not None and not fields.get("type") and not kind.joins(*ends):
+    if kind is not None and not fields.get("type") and not vocabulary.joins(kind, *ends):
         kind = None  # the verb is used in its everyday sense
     if kind is None and any(fields.get(each) for each in _CAUSAL):
         fields["type"] = "influence"

@@ -51,18 +51,21 @@ class Reading:
 
     def with_findings(self, more: Iterator[Finding]) -> Reading:
         """Return the reading with the findings of checks, their paths made those of the text."""
-        located = (
-            dataclasses.replace(
-                each,
-                path=self.written(each.path),
-                related=tuple(Related(self.written(r.path), r.on_key, r.at) for r in each.related),
-            )
-            for each in more
-            if not self.is_consequence(each)
-        )
         with collector_paused():
-            found = tuple(located)
+            found = tuple(self.located(each for each in more if not self.is_consequence(each)))
         return dataclasses.replace(self, findings=(*self.findings, *found))
+
+    def located(self, more: Iterator[Finding]) -> Iterator[Finding]:
+        """Yield findings with the paths of the text; an entry that makes several links is told once."""
+        told: set[tuple[str, Path]] = set()
+        for each in more:
+            path = self.written(each.path)
+            if "links" in each.path:
+                if (each.code, path) in told:
+                    continue
+                told.add((each.code, path))
+            related = tuple(Related(self.written(r.path), r.on_key, r.at) for r in each.related)
+            yield dataclasses.replace(each, path=path, related=related)
 
     def is_consequence(self, finding: Finding) -> bool:
         """Tell whether a finding follows from a fault already told: unread text, a link left out."""

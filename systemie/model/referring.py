@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from systemie.findings import Word
-from systemie.model.arrows import rank_of, segments_of
+from systemie.model.arrows import has_arrow, rank_of, segments_of
 from systemie.model.drafting import Draft, advice
 from systemie.model.elements import Element, Factor
 from systemie.model.guessing import closest
@@ -29,6 +29,7 @@ class Directory:
         self.kinds: dict[str, str] = {}
         self.later: dict[str, tuple[str, Path]] = {}
         self.links: dict[str, str] = {}
+        self.viewpoints: dict[str, str] = {}
         self.pairs: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
 
     def enter(self, element: Element) -> None:
@@ -59,6 +60,16 @@ class Directory:
             return named[0] if len(named) == 1 else tuple(named)
         return self.hypothesis(reference)
 
+    def holder(self, name: str) -> str:
+        """Return the id of who says so (a point of view, else an element), or the name as it is."""
+        known = self.viewpoints.get(fold(name)) or self.found(name)
+        return known if isinstance(known, str) else name
+
+    def source(self, name: str) -> str:
+        """Return the id of the source called `name`, or the name as it is."""
+        known = self.found(name)
+        return known if isinstance(known, str) and self.kinds.get(known) == "source" else name
+
     def hypothesis(self, reference: str) -> str | None:
         name, dot, letter = reference.rpartition(".")
         factor = self.found(name) if dot else None
@@ -88,6 +99,11 @@ class Directory:
         return None
 
     def unknown(self, reference: str, path: Path, *, on_key: bool, among_links: bool) -> None:
+        factor = self.found(reference.rpartition(".")[0])
+        if isinstance(factor, str) and factor in self.letters:
+            letters = tuple(f"{factor}.{letter}" for letter in self.letters[factor])
+            self.draft.report("SYS201", path, on_key=on_key, given=reference, **advice(None, letters))
+            return
         listed = (*self.ids.values(), *(self.links.values() if among_links else ()))
         choices = {**dict.fromkeys(listed), **dict.fromkeys(self.names)}
         guess = closest(reference, choices)
@@ -103,6 +119,9 @@ class Directory:
                 if reference.startswith(prefix):
                     link = self.link(reference[len(prefix) :].strip(), path)
                     return None if link is None else LINK_PREFIX + link
+            if has_arrow(reference) and not isinstance(self.found(reference), str):
+                link = self.link(reference, path)
+                return None if link is None else LINK_PREFIX + link
         return self.element(reference, path)
 
     def link(self, reference: str, path: Path, *, on_key: bool = False) -> str | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
+from systemie.model.base import Shared
 from systemie.model.elements import Controversy, Element, Position
 from systemie.model.referring import Directory
 from systemie.places import Path
 
 Locate = Callable[[Element, str], Path]
+Thing = TypeVar("Thing", bound=Shared)
 
 
 def resolved(directory: Directory, elements: Iterable[Element], locate: Locate) -> Iterator[Element]:
@@ -22,7 +24,18 @@ def resolved(directory: Directory, elements: Iterable[Element], locate: Locate) 
         }
         if isinstance(element, Controversy) and element.positions:
             changes["positions"] = _positions(directory, element, locate(element, "positions"))
-        yield element.model_copy(update=changes) if changes else element
+        yield settled(directory, element.model_copy(update=changes) if changes else element)
+
+
+def settled(directory: Directory, thing: Thing) -> Thing:
+    """Return a thing with its sources and those who hold it by their ids, where their names tell."""
+    changes: dict[str, Any] = {}
+    if thing.sources:
+        changes["sources"] = tuple(directory.source(each) for each in thing.sources)
+    if thing.said_by:
+        changes["said_by"] = tuple(directory.holder(each) for each in thing.said_by)
+    changed = any(getattr(thing, field) != value for field, value in changes.items())
+    return thing.model_copy(update=changes) if changed else thing
 
 
 def _ids(directory: Directory, references: tuple[str, ...], path: Path) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from systemie.model.arrows import has_arrow
 from systemie.text.folding import fold_key
 
 _TOKEN: Final = re.compile(r"\s*(?:(<=|>=|!=|<|>|=)|([&|!(),])|([^&|!(),<>=]+))")
@@ -84,6 +85,8 @@ class NotUnderstood(ValueError):
 @lru_cache(maxsize=4096)
 def selector_of(text: str) -> Selector:
     """Return the selector that `text` writes; raises NotUnderstood."""
+    if has_arrow(text) and not any(mark in text for mark in "&|!,"):
+        return Named(text.strip())
     reader = _Reader(_tokens(text))
     selector = reader.either()
     if reader.rest:
@@ -150,7 +153,7 @@ class _Reader:
 
     def atom(self, token: str) -> Selector:
         if self.rest[:1] == ["("] and fold_key(token) in FUNCTIONS:
-            return self.call(FUNCTIONS[fold_key(token)])
+            return self.call(token)
         if self.rest and self.rest[0] in COMPARISONS:
             operator = self.rest[0]
             if len(self.rest) < 2 or self.rest[1] in "&|!(),":
@@ -168,7 +171,8 @@ class _Reader:
             return Tagged(key.strip(), value.strip())
         return Named(token)
 
-    def call(self, function: str) -> Selector:
+    def call(self, written: str) -> Selector:
+        function = FUNCTIONS[fold_key(written)]
         self.expect("(")
         arguments: list[str] = []
         while self.rest and self.rest[0] != ")":
@@ -180,7 +184,7 @@ class _Reader:
         self.expect(")")
         least, most = (2, 2) if function == "paths" else (1, 2)
         if not least <= len(arguments) <= most:
-            raise NotUnderstood(f"{function}(…)")
+            raise NotUnderstood(f"{written}(…)")
         if function != "paths" and len(arguments) == 2 and not arguments[1].isdigit():
             raise NotUnderstood(arguments[1])
         return Called(function, tuple(arguments))

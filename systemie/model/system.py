@@ -1,23 +1,40 @@
 """The System: the root of what an author declares."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
+from systemie.model.arrows import has_arrow, rank_of, segments_of
 from systemie.model.base import Date, Frozen, Text, Texts
 from systemie.model.elements import BY_SECTION, Element, Factor
 from systemie.model.evidence import Evaluation, Measure
 from systemie.model.links import LINK_PREFIX, Link, Loop
 from systemie.model.stories import Story
-from systemie.model.trajectories import Scenario, Step, Trajectory
+from systemie.model.trajectories import Change, Scenario, Step, Trajectory
 from systemie.model.viewpoints import Viewpoint
 from systemie.model.views import View
 from systemie.model.vocabulary import Framework, Vocabulary
+from systemie.places import Path
 from systemie.text.folding import fold
 
 OBJECT_SECTIONS: Final = (
     "loops", "viewpoints", "measures", "trajectories", "scenarios", "views", "stories", "evaluations",
 )  # fmt: skip
+
+
+Called = TypeVar("Called", Trajectory, Viewpoint, View)
+
+
+def _called(things: Iterable[Called], name: str) -> Called | None:
+    """Return the thing of that id, or the only one of that name."""
+    wanted = fold(name)
+    named: list[Called] = []
+    for each in things:
+        if fold(each.id) == wanted:
+            return each
+        if each.name and fold(each.name) == wanted:
+            named.append(each)
+    return named[0] if len(named) == 1 else None
 
 
 class Shown(NamedTuple):
@@ -94,9 +111,23 @@ class System(Frozen):
         return named[0] if len(named) == 1 else None
 
     def link(self, reference: str) -> Link | None:
-        """Return the link called `reference`, with or without ``lien:``."""
-        found = self.by_id.get(fold(reference.removeprefix(LINK_PREFIX)))
-        return found if isinstance(found, Link) else None
+        """Return the link called `reference`: its id or ``A -> B``, with or without ``lien:``."""
+        bare = reference.removeprefix(LINK_PREFIX)
+        found = self.by_id.get(fold(bare))
+        return found if isinstance(found, Link) else self.link_between(bare)
+
+    def link_between(self, reference: str) -> Link | None:
+        """Return the link that ``A -> B`` or ``A -> B (2)`` names, when it is the only one."""
+        name, rank = rank_of(reference)
+        segments = segments_of(name) if has_arrow(name) else None
+        if segments is None or len(segments) != 1:
+            return None
+        ends = [self.element(end) for end in (segments[0].source, segments[0].target)]
+        ids = tuple(end.id if end is not None else "" for end in ends)
+        between = [link for link in self.links if (link.source, link.target) == ids]
+        if rank is not None:
+            return between[rank - 1] if 0 < rank <= len(between) else None
+        return between[0] if len(between) == 1 else None
 
     def of_kind(self, *kinds: str) -> tuple[Element, ...]:
         return tuple(element for element in self.elements if element.kind in kinds)
@@ -106,15 +137,15 @@ class System(Frozen):
         return self.of_kind("actor")
 
     def trajectory(self, name: str) -> Trajectory | None:
-        return next((each for each in self.trajectories if fold(each.id) == fold(name)), None)
+        return _called(self.trajectories, name)
 
     def viewpoint(self, name: str) -> Viewpoint | None:
-        return next((each for each in self.viewpoints if fold(each.id) == fold(name)), None)
+        return _called(self.viewpoints, name)
 
     def view(self, name: str) -> View | None:
-        return next((each for each in self.views if fold(each.id) == fold(name)), None)
+        return _called(self.views, name)
 
-    def walk(self) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    def walk(self) -> Iterator[tuple[Path, Any]]:
         """Yield every declared object with its canonical path.
 
         Paths start with the English name of the section; an element or an
@@ -127,6 +158,29 @@ class System(Frozen):
         for section in OBJECT_SECTIONS:
             for each in getattr(self, section):
                 yield (section, each.id), each
+
+    def walk_changes(self) -> Iterator[tuple[Path, Change]]:
+        """Yield what each step and each point of view changes, with its canonical path."""
+        for trajectory, step in self.steps():
+            yield ("trajectories", trajectory.id, "steps", step.id), step.change
+        for viewpoint in self.viewpoints:
+            yield ("viewpoints", viewpoint.id), viewpoint.change
+
+    def walk_elements(self) -> Iterator[tuple[Path, Element]]:
+        """Yield every element, those that steps and points of view add included."""
+        for element in self.elements:
+            yield (type(element).SECTION, element.id), element
+        for path, change in self.walk_changes():
+            for element in change.elements:
+                yield (*path, "adds", type(element).SECTION, element.id), element
+
+    def walk_links(self) -> Iterator[tuple[Path, Link]]:
+        """Yield every link, those that steps and points of view add included."""
+        for index, link in enumerate(self.links):
+            yield ("links", index), link
+        for path, change in self.walk_changes():
+            for index, link in enumerate(change.links):
+                yield (*path, "adds", "links", index), link
 
     def steps(self) -> Iterator[tuple[Trajectory, Step]]:
         """Yield every step with its trajectory, in the order of the text."""

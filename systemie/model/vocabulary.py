@@ -8,6 +8,7 @@ from pydantic import BeforeValidator
 
 from systemie.model import wordings
 from systemie.model.base import Bool, Frozen, Number, Refs, Text, Texts, one_of
+from systemie.model.criteria import kind_named
 from systemie.text.folding import fold, fold_key
 
 ANY: Final = ""
@@ -251,9 +252,21 @@ class Vocabulary(Frozen):
     def link_kind(self, name: str) -> LinkKind | None:
         """Return the link type of that name, own ones first."""
         for own in self.link_types:
-            if fold_key(own.id) == fold_key(name):
+            if fold_key(name) in (fold_key(own.id), fold_key(own.name)):
                 return _kind_of(own)
         return shipped_kind(name)
+
+    def joins(self, kind: LinkKind, source: str, target: str) -> bool:
+        """Tell whether a link type may join these kinds, by itself or by a declared pair."""
+        return kind.joins(source, target) or any(
+            _agree(pair.source, source) and _agree(pair.target, target) and self.is_called(kind, pair.type)
+            for pair in self.pairs
+        )
+
+    def is_called(self, kind: LinkKind, name: str) -> bool:
+        """Tell whether `name` (nothing meaning any) names a link type."""
+        known = self.link_kind(name) if name else kind
+        return known is not None and known.id == kind.id
 
     def kind_of_verb(self, phrase: str) -> LinkKind | None:
         """Return the link type whose verb `phrase` is, own ones first."""
@@ -291,8 +304,16 @@ def _kind_of(own: OwnLinkType) -> LinkKind:
     name = own.name or own.id
     return LinkKind(
         own.id, own.family, name, name, ",".join(own.verbs), own.sign, own.stroke or "solid",
-        own.symmetric, " ".join(own.sources), " ".join(own.targets),
+        own.symmetric, _kinds(own.sources), _kinds(own.targets),
     )  # fmt: skip
+
+
+def _kinds(names: tuple[str, ...]) -> str:
+    return " ".join(kind_named(name) or name for name in names)
+
+
+def _agree(name: str, kind: str) -> bool:
+    return not name or fold_key(kind_named(name) or name) == fold_key(kind)
 
 
 class Entry(Frozen):

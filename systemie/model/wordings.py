@@ -65,15 +65,16 @@ DIMENSIONS: Final[Table] = {
 }
 SCALES: Final[Table] = {
     "commune": "commune|municipality",
-    "epci": "epci|epci|intercommunalite|intercommunality|communaute_de_communes|metropole",
+    "epci": "epci|epci|intercommunalite|intercommunality|communaute_de_communes|metropole"
+    "|communaute_d_agglomeration|communaute_urbaine|agglomeration",
     "petr": "petr|petr|pays",
     "pnr": "pnr|regional_park|parc|parc_naturel_regional",
-    "departement": "departement|department",
+    "departement": "departement|department|county",
     "region": "region|region",
     "massif": "massif|massif|mountain_range",
     "watershed": "bassin_versant|watershed",
     "ski_area": "domaine_skiable|ski_area",
-    "state": "etat|state|pays_national|national",
+    "state": "etat|state|pays_national|national|country",
     "europe": "europe|europe",
     "district": "quartier|district",
     "living_area": "bassin_de_vie|living_area",
