@@ -30,7 +30,12 @@ export function stageOf(room, sheet, floating) {
   };
   const all = () => ({ left: 0, top: 0, width: stage.size[0], height: stage.size[1] });
   const middle = () => [room.clientWidth / 2, room.clientHeight / 2];
-  const fit = (calm = false) => go(fitted(all(), freeRoom(box(), floating(), stage.size)), true, calm);
+  // The buttons at the upper left keep their column where the room is wide.
+  const clear = () => {
+    const [whole, column] = [box(), room.clientWidth > 720 ? 44 : 0];
+    return { ...whole, left: whole.left + column, width: whole.width - column };
+  };
+  const fit = (calm = false) => go(fitted(all(), freeRoom(clear(), floating(), stage.size)), true, calm);
   return {
     room,
     get camera() { return stage.camera; },
