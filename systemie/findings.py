@@ -103,6 +103,18 @@ class UnknownName(SystemieError):
     code = "error.unknown_name"
 
 
+class KeptAsItIs(SystemieError):
+    """A file that was not replaced by what comes from a model with errors; `file`."""
+
+    code = "error.kept"
+
+
+class TooLarge(SystemieError):
+    """A picture of more dots than a machine can hold; `width`, `height` and `most`, in dots."""
+
+    code = "error.too_large"
+
+
 class MissingTool(SystemieError):
     """A program or package that is needed and absent; `tool`."""
 

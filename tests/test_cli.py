@@ -147,7 +147,7 @@ def test_draw_with_errors_draws_the_rest_but_not_over_a_good_picture(run: Run, t
     (tmp_path / "m.yaml").write_text(BAD, "utf-8")
     result = run("dessiner", "-o", "x.svg")
     assert result.returncode == 1 and (tmp_path / "x.svg").exists() and "SYS102" in result.stderr
-    assert run("dessiner", "-o", "x.svg", "--ecraser").returncode == 3
+    assert run("dessiner", "-o", "x.svg", "--ecraser").returncode == 1
 
 
 def test_draw_refuses_what_it_does_not_know(run: Run, model: Path) -> None:

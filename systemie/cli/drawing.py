@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -104,7 +105,7 @@ def _draw(
     if output == "-" and not single:
         raise Misused("cli.one_to_stdout")
     system = in_state(reading.system, wish.step, wish.viewpoint)
-    sidecar = Sidecar.beside(source)
+    sidecar, endings = Sidecar.beside(source), _endings(wish.formats)
     progress = Progress()
     made: list[tuple[Path, bytes]] = []
     for view in views:
@@ -119,10 +120,8 @@ def _draw(
                 progress.end()
                 write_out(data)
                 return
-            path = _path(source, scene.id, each, output, single=single)
-            may_write(
-                path, overwrite=overwrite and not (reading.has_errors and path.exists()), phrases=phrases
-            )
+            path = _path(source, scene.id, endings[each], output, views=len(views), single=single)
+            may_write(path, overwrite=overwrite, phrases=phrases, reading=reading, source=source)
             made.append((path, data))
         for notice in (*scene.caption.notices, *too_small(scene, wish.size, phrases)):
             click.echo(notice, err=True)
@@ -159,17 +158,23 @@ def in_state(system: Any, step: str | None, viewpoint: str | None) -> Any:
     return system
 
 
-def _path(source: str, view: str, form: str, output: str | None, *, single: bool) -> Path:
-    """Return where a picture goes: the file named, or a file named after the model and the view."""
+def _endings(formats: tuple[str, ...]) -> dict[str, str]:
+    """Return how the names of the files end: by their suffix, after the format where two have the same."""
     from systemie.renderers.registry import renderer_of
 
-    suffix = renderer_of(form).suffix
-    name = Path(stem_of(source, (view,))).with_suffix("").name + suffix
+    endings: dict[str, str] = {}
+    for form in formats:
+        suffix = renderer_of(form).suffix
+        endings[form] = f"-{form}{suffix}" if suffix in endings.values() else suffix
+    return endings
+
+
+def _path(source: str, view: str, ending: str, output: str | None, *, views: int, single: bool) -> Path:
+    """Return where a picture goes: the file named, or a file named after the model and the view."""
+    name = re.sub(r'[/\\:*?"<>|]', "_", stem_of(source, (view,))) + ending
     if output is None:
         return Path(name)
     path = Path(output)
-    if single and not output.endswith(("/", "\\")) and not path.is_dir():
-        return path
-    if not single and path.suffix and not path.is_dir():
-        return path.with_suffix(suffix)
-    return path / name
+    if output.endswith(("/", "\\")) or path.is_dir() or not (single or path.suffix):
+        return path / name
+    return path if single else path.with_name(path.stem + (f"-{view}" if views > 1 else "") + ending)

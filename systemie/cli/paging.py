@@ -38,9 +38,9 @@ def command(name: str, phrases: Phrases) -> Localised:
         show_errors(reading, said)
         if reading.system is None:
             return EXIT_ERRORS
-        path = Path(output) if output else Path(stem_of(source) + ".html")
+        path = _path(source, output)
         if output != "-":
-            may_write(path, overwrite=overwrite and not (reading.has_errors and path.exists()), phrases=said)
+            may_write(path, overwrite=overwrite, phrases=said, reading=reading, source=source)
         data = page_of(reading, source, said, theme=theme, care=care, public=public)
         if output == "-":
             write_out(data)
@@ -50,6 +50,15 @@ def command(name: str, phrases: Phrases) -> Localised:
         return EXIT_ERRORS if reading.has_errors else 0
 
     return command_of(name, phrases, "page", run, params)
+
+
+def _path(source: str, output: str | None) -> Path:
+    """Return where the page goes: the file named, or a file named after the model."""
+    name = stem_of(source) + ".html"
+    if output is None:
+        return Path(name)
+    is_folder = output.endswith(("/", "\\")) or Path(output).is_dir()
+    return Path(output) / name if is_folder else Path(output)
 
 
 def page_of(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -13,12 +15,13 @@ from systemie.cli.language import spoken
 from systemie.cli.statuses import EXIT_ERRORS, EXIT_MISSING, EXIT_USAGE
 from systemie.cli.usage import usage_said
 from systemie.cli.verbs import verbs_in
-from systemie.findings import InvalidSystem, SystemieError, TextMoved, UnknownName
+from systemie.findings import InvalidSystem, KeptAsItIs, SystemieError, TextMoved, TooLarge, UnknownName
 from systemie.phrases import Phrases
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status; never a traceback for the user's input."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -33,28 +36,43 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _said(phrases("cli.interrupted"), EXIT_USAGE)
     except SystemieError as trouble:
-        return _said(phrases(trouble.code, **trouble.values), _status(trouble))
+        return _said(_told(trouble, phrases), _status(trouble))
     except BrokenPipeError:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as trouble:
-        file = trouble.filename if trouble.filename is not None else "?"
-        key = f"cli.os.{type(trouble).__name__}"
-        why = phrases(key) if key in phrases else phrases("cli.os.other", number=trouble.errno or 0)
-        return _said(phrases("cli.os.failed", file=str(file), why=why), EXIT_MISSING)
+        return _said(_refused(trouble, phrases), EXIT_MISSING)
+    except MemoryError:
+        return _said(phrases("cli.out_of_memory"), EXIT_MISSING)
+
+
+def _open_closed_streams() -> None:
+    """Give the streams that whoever started the program had closed an end that swallows all."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _status(trouble: SystemieError) -> int:
-    if isinstance(trouble, InvalidSystem):
+    if isinstance(trouble, InvalidSystem | TextMoved | KeptAsItIs):
         return EXIT_ERRORS
-    return (
-        EXIT_USAGE
-        if isinstance(trouble, UnknownName)
-        else EXIT_MISSING
-        if not isinstance(trouble, TextMoved)
-        else EXIT_ERRORS
-    )
+    return EXIT_USAGE if isinstance(trouble, UnknownName | TooLarge) else EXIT_MISSING
+
+
+def _told(trouble: SystemieError, phrases: Phrases) -> str:
+    """Return the message of a trouble of ours; where there are no choices, it names none."""
+    is_bare = isinstance(trouble, UnknownName) and not trouble.values.get("choices")
+    return phrases(f"{trouble.code}_at_all" if is_bare else trouble.code, **trouble.values)
+
+
+def _refused(trouble: OSError, phrases: Phrases) -> str:
+    """Return in our words what the system refused: the number tells more than its kind."""
+    names = (errno.errorcode.get(trouble.errno or 0, ""), type(trouble).__name__)
+    keys = (key for name in names if (key := f"cli.os.{name}") in phrases)
+    why = phrases(next(keys, "cli.os.other"), number=trouble.errno or 0)
+    file = phrases("cli.os.stream") if trouble.filename is None else os.fsdecode(trouble.filename)
+    return phrases("cli.os.failed", file=file, why=why)
 
 
 def _said(message: str, status: int) -> int:

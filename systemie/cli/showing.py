@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -51,7 +50,7 @@ def _copy_example(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for file in sorted((examples() / EXAMPLE).iterdir()):
         if file.suffix in (".yaml", ".md"):
-            shutil.copyfile(file, folder / file.name)
+            write(folder / file.name, file.read_bytes())
 
 
 def _draw(source: str, system: object, folder: Path, phrases: Phrases) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from systemie.findings import SystemieError
+from systemie.cli.usage import Misused
+from systemie.findings import KeptAsItIs, SystemieError
 from systemie.phrases import Phrases
 from systemie.text.saving import write_atomically
+
+if TYPE_CHECKING:
+    from systemie.model.building import Reading
 
 
 class AlreadyThere(SystemieError):
@@ -18,9 +23,21 @@ class AlreadyThere(SystemieError):
     code = "error.already_there"
 
 
-def may_write(path: Path, *, overwrite: bool, phrases: Phrases) -> None:
-    """Raise AlreadyThere when something stands there and the user does not agree to replace it."""
-    if overwrite or not path.exists():
+def may_write(
+    path: Path, *, overwrite: bool, phrases: Phrases, reading: Reading | None = None, source: str = "-"
+) -> None:
+    """Raise when a file may not be written there.
+
+    AlreadyThere when something stands there and the user does not agree to replace it, KeptAsItIs when
+    what would replace it comes from a model with errors, Misused when it is a text of the author.
+    """
+    if not path.exists():
+        return
+    if reading is not None and _is_own(path, reading, source):
+        raise Misused("cli.own_text", file=str(path))
+    if overwrite and reading is not None and reading.has_errors:
+        raise KeptAsItIs(file=str(path))
+    if overwrite:
         return
     if sys.stdin.isatty() and sys.stderr.isatty():
         question = phrases("cli.overwrite", file=str(path))
@@ -29,10 +46,22 @@ def may_write(path: Path, *, overwrite: bool, phrases: Phrases) -> None:
     raise AlreadyThere(file=str(path))
 
 
+def _is_own(path: Path, reading: Reading, source: str) -> bool:
+    """Tell whether a file is part of the model, or holds its hand-made positions."""
+    from systemie.picturing import sidecar_of
+
+    own = (*(file.location for file in reading.text.files), sidecar_of(source))
+    return any(path.samefile(each) for each in own if each is not None and each.exists())
+
+
 def write(path: Path, data: bytes) -> None:
-    """Write a complete file, its folder made if need be."""
+    """Write a complete file, its folder made if need be; an OSError names the file the user knows."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, data)
+    try:
+        write_atomically(path, data)
+    except OSError as trouble:
+        trouble.filename, trouble.filename2 = str(path), None
+        raise
 
 
 def write_out(data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -142,7 +143,7 @@ class Gathering:
 
     def _visit(self, path: pathlib.Path, asked: Asked) -> None:
         """Read a file of the model, once."""
-        real = path.resolve()
+        real = pathlib.Path(os.path.realpath(path))  # unlike resolve(), it never raises for links in a ring
         if self._folder is not None and not real.is_relative_to(self._folder):
             self._refuse("SYS139", asked)
         elif real in asked.chain:

@@ -19,6 +19,9 @@ def write_atomically(path: pathlib.Path, data: bytes) -> None:
     import tempfile
 
     target = pathlib.Path(os.path.realpath(path))
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        target.write_bytes(data)  # a device or a pipe must not give way to a file
+        return
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
