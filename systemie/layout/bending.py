@@ -8,12 +8,11 @@ from typing import Final
 import numpy as np
 
 from systemie.layout.board import Bools, Floats
-from systemie.layout.curves import BENDS, GENTLE, Rim
+from systemie.layout.curves import BENDS, Rim, strain
 from systemie.scenes.scene import Edge
 
 _CROSSING: Final = 12.0
 _MEETING: Final = 6.0  # two links of one box that cross away from it
-_CURVED: Final = 40.0
 _PIECES: Final = 10
 _ENDS: Final = 2  # pieces near a box that two links share do not count
 _ROUNDS: Final = 2
@@ -40,7 +39,7 @@ def rebent(
     ends = np.array([(names[edge.source], names[edge.target]) for edge in links]).reshape(len(links), 2)
     lines = np.stack([_lines(rims, edge, np.array([chosen[edge.id]]))[0] for edge in links])
     bent = np.array(BENDS)
-    curved = _CURVED * np.maximum(np.abs(bent) - GENTLE, 0)
+    curved = strain(bent)
     blocked = {edge.id: hits([edge], bent)[0] + curved for edge in free}
     for _ in range(_ROUNDS):
         for edge in free:

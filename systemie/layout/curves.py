@@ -64,6 +64,12 @@ def curve(source: Rim, target: Rim, bend: float) -> tuple[Point, Point, Point]:
     return first, middle, last
 
 
+def strain(bends: Floats) -> Floats:
+    """Return what bends cost when weighed against what they avoid: little up to a third, then much."""
+    steep = np.abs(bends)
+    return np.asarray(40.0 * np.maximum(steep - GENTLE, 0.0) + 60.0 * np.maximum(steep - 0.32, 0.0))
+
+
 class Planes:
     """The sides of many rims as half planes (r, v, 3): n.x, n.y, c; relative to their centres."""
 

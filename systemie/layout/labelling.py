@@ -162,15 +162,17 @@ def _agreed(spots: Floats, halves: Floats, costs: Floats) -> Floats:
 
     Each in turn takes the best of its spots given the others', until none moves.
     """
-    best = costs.argmin(axis=1)
     rows = np.arange(len(spots))
-    chosen = spots[rows, best]
+    chosen = spots[rows, costs.argmin(axis=1)]
+    low, high = (spots - halves[:, None]).min(axis=1), (spots + halves[:, None]).max(axis=1)
+    meet = ((low[:, None] < high) & (high[:, None] > low)).all(axis=2) & (rows[:, None] != rows)
+    near = [np.flatnonzero(row) for row in meet]
     for _ in range(_ROUNDS):
         before = chosen.copy()
-        for row in range(len(spots)):
-            lack = halves[row] + halves + 1.0 - np.abs(spots[row][:, None] - chosen)
+        for row, others in enumerate(near):
+            lack = halves[row] + halves[others] + 1.0 - np.abs(spots[row][:, None] - chosen[others])
             deep = lack.min(axis=2)
-            over = np.where((deep > 0) & (rows != row), _WORDS + 2 * deep, 0.0).sum(axis=1)
+            over = np.where(deep > 0, _WORDS + 2 * deep, 0.0).sum(axis=1)
             chosen[row] = spots[row, int(np.round(costs[row] + over, 4).argmin())]
         if (before == chosen).all():
             break

@@ -12,7 +12,7 @@ import numpy as np
 from systemie.layout import curves
 from systemie.layout.bending import rebent
 from systemie.layout.board import TITLE_ROOM, Floats
-from systemie.layout.curves import BENDS, END_GAP, GENTLE, START_GAP, Planes, Rim
+from systemie.layout.curves import BENDS, END_GAP, START_GAP, Planes, Rim, strain
 from systemie.layout.measuring import RIM_ROOM
 from systemie.scenes.scene import Edge, Node, Point, Scene
 
@@ -25,7 +25,7 @@ _FINE: Final = 48
 _CLEAR: Final = 4.0
 _BEHIND: Final = 60.0
 _TITLE: Final = 15.0
-_CURVED: Final = 40.0  # per unit of bend beyond the gentle one
+_CURVED: Final = 40.0  # per unit of bend of a link among parallels
 _CHUNK: Final = 24
 _MANY: Final = 400  # links beyond which bends are chosen once
 
@@ -133,7 +133,7 @@ def _chosen(
         for first in range(0, len(left), _CHUNK):
             chunk = left[first : first + _CHUNK]
             hits = _hits(chunk, np.array(tried), rims, walls, number)
-            cost = hits + _CURVED * np.maximum(np.abs(tried) - GENTLE, 0.0)
+            cost = hits + strain(np.array(tried))
             best = np.round(cost, 6).argmin(axis=1)
             for edge, choice, row in zip(chunk, best.tolist(), hits, strict=True):
                 if len(tried) > 1 or row[choice] == 0:
