@@ -6,11 +6,14 @@ from typing import Any
 
 from systemie.model.stories import StoryStep as Declared
 from systemie.model.system import System
+from systemie.model.viewpoints import Viewpoint
+from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.composing import scene_of
 from systemie.scenes.defaults import views_of
 from systemie.scenes.publishing import without_internal
 from systemie.scenes.scene import Book, Story, StoryStep
+from systemie.text.folding import fold
 
 
 def book_of(system: System, *, language: str | None = None, public: bool = False) -> Book:
@@ -46,11 +49,25 @@ def _stop(step: Declared, quotes: dict[str, str], system: System) -> StoryStep:
         text=step.text,
         notes=step.notes,
         quote=quotes.get(step.quote, ""),
-        view=step.view or None,
+        view=_id_of(system.view(step.view)) or step.view or None,
         focus=known(step.focus) if step.focus else None,
         degrees=step.degrees,
-        step=step.step or None,
-        viewpoint=step.viewpoint or None,
+        step=_step_id(system, step.step) or None,
+        viewpoint=_id_of(system.viewpoint(step.viewpoint)) or step.viewpoint or None,
         highlight=tuple(known(each) for each in step.highlight),
         dimensions=step.dimensions,
     )
+
+
+def _id_of(thing: View | Viewpoint | None) -> str:
+    return thing.id if thing is not None else ""
+
+
+def _step_id(system: System, reference: str) -> str:
+    """Return ``trajectory@step`` as the ids are written, or the reference itself."""
+    name, mark, step = reference.partition("@")
+    trajectory = system.trajectory(name)
+    if trajectory is None:
+        return reference
+    found = next((each.id for each in trajectory.steps if fold(each.id) == fold(step)), step)
+    return f"{trajectory.id}{mark}{found}"

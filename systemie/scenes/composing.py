@@ -63,6 +63,7 @@ def scene_of(
         steps=_steps(shown, phrases, public=public),
         step=_step_shown(shown.system),
         arrangement=_arrangement(whole),
+        name=whole.name,
         description=description_of(caption.title, nodes, edges, phrases),
     )
 

@@ -196,7 +196,7 @@ class Caption:
 class Scene:
     """A picture to be: everything a renderer needs, and nothing of the model.
 
-    `picture` is the kind of view (systemic, causal…). `steps` cover the union
+    `name` is the view's own title, `picture` its kind (systemic, causal…). `steps` cover the union
     of all steps, so that nothing moves between them; `step` is the one shown.
     `size` is the width and height of the placed map.
     """
@@ -213,6 +213,7 @@ class Scene:
     steps: tuple[Step, ...] = ()
     step: str | None = None
     arrangement: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    name: str = ""
     size: tuple[float, float] | None = None
     description: str = ""
 

@@ -96,12 +96,8 @@ def scene_values(scene: Scene, moments: Moments, tables: Tables, proses: Proses)
 
 
 def view_names(book: Book) -> list[str]:
-    """Return the names of the views: their titles, or what follows where all have the same."""
-    titles = [scene.caption.title or scene.id for scene in book.scenes]
-    if len(set(titles)) > 1 or len(titles) == 1:
-        return titles
-    # A caption says the view's own name before the question.
-    return [scene.caption.subtitle.partition(" — ")[0] or scene.id for scene in book.scenes]
+    """Return the names of the views: their own titles, else those of their captions."""
+    return [scene.name or scene.caption.title or scene.id for scene in book.scenes]
 
 
 def story_values(story: Story, proses: Proses) -> Values:
