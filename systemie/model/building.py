@@ -15,7 +15,7 @@ from systemie.model.elements import Element
 from systemie.model.evidence import Evaluation, Measure
 from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of
 from systemie.model.own_words import frameworks_of, vocabulary_of
-from systemie.model.readings import UNSURE, Reading
+from systemie.model.readings import UNSURE, Reading, is_lost
 from systemie.model.referring import Directory
 from systemie.model.resolving import resolved
 from systemie.model.stories import Story
@@ -50,8 +50,13 @@ def build(text: Text, folder: FilePath | None = None) -> Reading:
     with collector_paused():
         system = builder.system() if text.values else None
     draft = builder.draft
-    sure = (each for each in draft.findings if text.is_whole or each.code not in UNSURE)
-    return Reading(system, (*text.findings, *sure), text, draft.entries, tuple(draft.dropped))
+    lost = frozenset(draft.lost - {""})
+    sure = (
+        each
+        for each in draft.findings
+        if each.code not in UNSURE or (text.is_whole and not (lost and is_lost(each, lost)))
+    )
+    return Reading(system, (*text.findings, *sure), text, draft.entries, tuple(draft.dropped), lost)
 
 
 class _Builder:
@@ -72,6 +77,9 @@ class _Builder:
         self.vocabulary = vocabulary_of(
             self.draft, root.get("vocabulary"), self.at("vocabulary"), self.folder
         )
+        for theme in self.vocabulary.themes:
+            self.directory.themes.setdefault(fold(theme.id), theme.id)
+            self.directory.themes.setdefault(fold(theme.name or theme.id), theme.id)
         elements = self.elements(root)
         for each in elements:
             self.directory.enter(each)
@@ -257,7 +265,9 @@ class _Builder:
         """Yield what `make` gives for each named entry; a list numbers its entries."""
         for key, each, place in named_entries(self.draft, value, path):
             made = make(each, place, key)
-            if made is not None:
+            if made is None:
+                self.draft.lose({key: each})
+            else:
                 yield made
 
 

@@ -51,6 +51,7 @@ def added_elements(draft: Draft, adds: Any, path: Path) -> tuple[Element, ...]:
         if section:
             found.extend(elements_of(draft, section, value, (*path, key), taken))
         elif section_of(key) not in _ADDABLE:
+            draft.lose(value)
             choices = tuple(words.split("|")[0] for words in SECTIONS.values())
             guess = closest(key, choices)
             draft.report("SYS102", (*path, key), on_key=True, fix=guess, key=key, **advice(guess, choices))
@@ -110,10 +111,13 @@ def loops_of(draft: Draft, value: Any, path: Path, directory: Directory) -> list
     for key, values, place in named_entries(draft, value, path):
         loop = draft.made(Loop, "loop", values, place, id=key)
         if loop is None:
+            draft.lose(key)
             continue
         at = (*place, spelled("loop", "through", values if isinstance(values, dict) else {}))
         through = [directory.element(each, (*at, i)) for i, each in enumerate(loop.through)]
-        if all(through):
+        if not all(through):
+            draft.lose(key)
+        else:
             found.append(loop.model_copy(update={"through": tuple(through)}))
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from systemie.findings import Related, Word
+from systemie.model.base import as_tuple
 from systemie.model.drafting import Draft, spelled
 from systemie.model.elements import BY_SECTION, Custom, Element
 from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of
@@ -58,6 +59,7 @@ def elements_of(
     for key, attributes, place, on_key in entries_of(draft, value, path):
         element = _element_of(draft, cls, kind, key, attributes, place, on_key)
         if element is None:
+            draft.lose({key: attributes})
             continue
         folded = fold(element.id)
         first = taken.get(folded)
@@ -109,6 +111,7 @@ def _identity(
         draft.report("SYS152", place, on_key=on_key, given=given, guess=slug(given) or "…")
         if name in (None, ""):
             name = given
+        fields["aliases"] = [*as_tuple(fields.get("aliases")), given]
         given = slug(given)
         if not given:
             return None

@@ -18,7 +18,7 @@ from systemie.model.stories import StoryStep
 from systemie.model.views import Arrangement
 from systemie.model.vocabulary import Entry
 from systemie.places import Path
-from systemie.text.folding import fold_key
+from systemie.text.folding import fold, fold_key
 
 Object = TypeVar("Object", bound=Frozen)
 
@@ -41,6 +41,8 @@ SHORT_FORM: Final[Mapping[str, str]] = {
     "entry": "name",
     "arrangement": "engine",
 }
+_HOLDERS: Final = ("root", "vocabulary", "trajectory", "framework")
+"""Objects whose keys hold things that others refer to."""
 MOST: Final = 15
 """How many choices a sentence may list."""
 CODES: Final[Mapping[str, str]] = {
@@ -60,7 +62,8 @@ class Draft:
 
     `entries` tells, for each list of links in the text, where each link made
     of it stands; `dropped` keeps the words of the links that were left out;
-    `mistaken` the objects that have a key unknown to them.
+    `mistaken` the objects that have a key unknown to them; `lost` the folded
+    words of what could not be read: not to find them is no fault of its own.
     """
 
     def __init__(self, language: str = "fr") -> None:
@@ -69,6 +72,7 @@ class Draft:
         self.entries: dict[Path, list[Path]] = {}
         self.dropped: list[str] = []
         self.mistaken: set[Path] = set()
+        self.lost: set[str] = set()
 
     def report(
         self,
@@ -85,6 +89,18 @@ class Draft:
         fixed = None if fix is None else Fix(fix)
         self.findings.append(Finding(severity, code, path, values, on_key, related, fixed))
 
+    def lose(self, value: Any) -> None:
+        """Keep the words of what is left out, so that who refers to it is not blamed as well."""
+        if isinstance(value, str):
+            self.lost.add(fold(value))
+        elif isinstance(value, dict):
+            for key, each in value.items():
+                self.lost.add(fold(key))
+                self.lose(each)
+        elif isinstance(value, list):
+            for each in value:
+                self.lose(each)
+
     def keyed(self, kind: str, values: Mapping[str, Any], path: Path) -> dict[str, Any]:
         """Return `values` by field; unknown and repeated keys are reported and left out.
 
@@ -95,6 +111,8 @@ class Draft:
         for key, value in values.items():
             field = table.get(key) or table.get(fold_key(key))
             if field is None:
+                if kind in _HOLDERS:
+                    self.lose(value)
                 self.unknown_key(kind, key, path, cut=value is None and bool(fields))
             elif field in fields:
                 first = spelled(kind, field, values)
@@ -208,8 +226,14 @@ class Draft:
         if not isinstance(value, dict):
             self.report("SYS104", path, expected=Word("expected.mapping"), given="")
             return ()
-        made = (self.made(CLASSES[kind], kind, each, (*path, key), id=key) for key, each in value.items())
-        return tuple(each for each in made if each is not None)
+        found = []
+        for key, each in value.items():
+            made = self.made(CLASSES[kind], kind, each, (*path, key), id=key)
+            if made is None:
+                self.lose({key: each})
+            else:
+                found.append(made)
+        return tuple(found)
 
 
 def advice(guess: str | None, choices: Iterable[str]) -> dict[str, Any]:

@@ -114,8 +114,10 @@ def _full(draft: Draft, entry: dict[str, Any], path: Path) -> Iterator[Raw]:
     missing = [end for end in ("source", "target") if not fields.get(end)]
     if missing and path in draft.mistaken:
         draft.dropped.extend(each for each in entry.values() if isinstance(each, str))
+        draft.lose(entry)
         return
     if missing:
+        draft.lose(fields.get("id"))
         keys = (key_of("link", end, draft.language) for end in missing)
         draft.report("SYS305", path, key=" / ".join(keys))
         return
@@ -185,6 +187,7 @@ def _link_of(
     target = directory.end(raw.target, raw.ends[1])
     if source is None or target is None:
         draft.dropped.append(f"{raw.source} -> {raw.target}")
+        draft.lose(raw.fields.get("id"))
         return None
     fields = raw.fields
     fields["source"], fields["target"] = source, target

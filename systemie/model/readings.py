@@ -23,6 +23,11 @@ UNSURE: Final = frozenset(
         411, 412, 414, 415, 417, 502, 503, 505, 506, 508, 510, 511, 512, 513,
     )
 )  # fmt: skip
+_MISSING_FILES: Final = {
+    "SYS213": ("SYS204", "SYS205"), "SYS210": ("SYS205", "SYS215"), "SYS208": ("SYS205", "SYS215"),
+}  # fmt: skip
+"""What cannot be found, since a file that may hold it could not be read."""
+_PARTS: Final = re.compile(r"\s*[@.:(),&|!]\s*")
 _WORDS: Final = re.compile(r"[\s()<>:,]+|-+(?=[\s>(])")
 
 
@@ -38,6 +43,7 @@ class Reading:
     text: Text
     entries: Mapping[Path, list[Path]] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    lost: frozenset[str] = frozenset()
 
     @property
     def language_declared(self) -> str | None:
@@ -69,7 +75,10 @@ class Reading:
 
     def is_consequence(self, finding: Finding) -> bool:
         """Tell whether a finding follows from a fault already told: unread text, a link left out."""
-        if not self.text.is_whole and finding.code in UNSURE:
+        if finding.code in UNSURE and (not self.text.is_whole or is_lost(finding, self.lost)):
+            return True
+        missing = _MISSING_FILES.get(finding.code)
+        if missing and any(each.code in missing for each in self.findings):
             return True
         if finding.code != "SYS310":
             return False
@@ -90,6 +99,15 @@ class Reading:
             spelled_path.append(step if key is None else key)
             node = _inside(node, key)
         return tuple(spelled_path)
+
+
+def is_lost(finding: Finding, lost: frozenset[str]) -> bool:
+    """Tell whether what is not found was declared, in a part of the text that could not be understood."""
+    given = finding.values.get("given")
+    if not lost or not isinstance(given, str):
+        return False
+    folded = fold(given)
+    return folded in lost or not lost.isdisjoint(_PARTS.split(folded))
 
 
 def _key_in(node: Any, step: str | int) -> str | int | None:

@@ -30,6 +30,7 @@ class Directory:
         self.later: dict[str, tuple[str, Path]] = {}
         self.links: dict[str, str] = {}
         self.viewpoints: dict[str, str] = {}
+        self.themes: dict[str, str] = {}
         self.pairs: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
 
     def enter(self, element: Element) -> None:

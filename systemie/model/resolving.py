@@ -9,6 +9,7 @@ from systemie.model.base import Shared
 from systemie.model.elements import Controversy, Element, Position
 from systemie.model.referring import Directory
 from systemie.places import Path
+from systemie.text.folding import fold
 
 Locate = Callable[[Element, str], Path]
 Thing = TypeVar("Thing", bound=Shared)
@@ -28,8 +29,10 @@ def resolved(directory: Directory, elements: Iterable[Element], locate: Locate) 
 
 
 def settled(directory: Directory, thing: Thing) -> Thing:
-    """Return a thing with its sources and those who hold it by their ids, where their names tell."""
+    """Return a thing with its themes, its sources and who holds it by their ids, where names tell."""
     changes: dict[str, Any] = {}
+    if thing.themes and directory.themes:
+        changes["themes"] = tuple(directory.themes.get(fold(each), each) for each in thing.themes)
     if thing.sources:
         changes["sources"] = tuple(directory.source(each) for each in thing.sources)
     if thing.said_by:

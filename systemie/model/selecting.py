@@ -134,8 +134,18 @@ class Selecting:
             return self.loop(value)
         if known == "type":
             return self.typed(value)
-        wanted = _folded_value(known, value)
+        wanted = _folded_value(known, self.id_of(known, value))
         return self.everywhere(lambda each: wanted in _folded_values(each, known))
+
+    def id_of(self, field: str, name: str) -> str:
+        """Return the id of the theme, the element or the point of view that is called so."""
+        if field == "themes":
+            themes = self.system.vocabulary.themes
+            return next((each.id for each in themes if fold(name) in (fold(each.id), fold(each.name))), name)
+        if field == "said_by" and (viewpoint := self.system.viewpoint(name)) is not None:
+            return viewpoint.id
+        element = self.system.element(name) if field in ("said_by", "inside", "sources") else None
+        return element.id if element is not None else name
 
     def values_of(self, key: str) -> list[str]:
         """Return the values that ``key:`` can select, in the order of the text."""

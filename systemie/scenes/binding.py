@@ -19,17 +19,12 @@ from systemie.text.folding import fold
 def book_of(system: System, *, language: str | None = None, public: bool = False) -> Book:
     """Return every view of a system as a scene, and its stories."""
     phrases = Phrases(language or system.language)
+    system = without_internal(system) if public else system
     scenes = tuple(
         scene_of(system, view, language=language, public=public) for view in views_of(system, phrases)
     )
-    shown = without_internal(system) if public else system
-    things: list[Any] = [*shown.elements, *shown.links, *(step for _, step in shown.steps())]
-    quotes = {
-        quote.id: quote.text
-        for thing in things
-        for quote in thing.quotes
-        if quote.id and not (public and quote.visibility == "internal")
-    }
+    things: list[Any] = [*system.elements, *system.links, *(step for _, step in system.steps())]
+    quotes = {quote.id: quote.text for thing in things for quote in thing.quotes if quote.id}
     stories = tuple(
         Story(story.id, story.name or story.id, tuple(_stop(step, quotes, system) for step in story.steps))
         for story in system.stories
