@@ -154,7 +154,7 @@ def test_draw_refuses_what_it_does_not_know(run: Run, model: Path) -> None:
     for words in (["-v", "zzz"], ["-f", "bmp"], ["--theme", "zzz"], ["--taille", "zzz"], ["--etape", "z@z"],
                   ["--point-de-vue", "zzz"]):  # fmt: skip
         result = run("dessiner", *words)
-        assert result.returncode == 2 and "possible" in result.stderr, words
+        assert result.returncode == 2 and ("possible" in result.stderr or "déclaré" in result.stderr), words
 
 
 def test_page_and_pins(run: Run, model: Path, tmp_path: Path) -> None:

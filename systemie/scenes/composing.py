@@ -40,10 +40,10 @@ def scene_of(
     ``interne`` is left out altogether. Raises UnknownName.
     """
     phrases = Phrases(language or system.language)
-    origin = system.origin or system
-    whole = whole_view(origin, found_view(origin, view, phrases))
     if public:
         system = without_internal(system)
+    origin = system.origin or system
+    whole = whole_view(origin, found_view(origin, view, phrases))
     shown = _shown(_in_state(system, whole), whole, phrases)
     nodes, tints = nodes_of(shown, whole, phrases, public=public)
     edges = edges_of(shown, whole, phrases, public=public)
