@@ -158,7 +158,11 @@ def _policy(scripts: tuple[str, ...]) -> str:
 
 def _data(network: Network) -> str:
     options = network.options if isinstance(network.options, dict) else json.loads(network.options.to_json())
-    data = {"nodes": network.nodes, "edges": network.edges, "options": options}
+    # Ids are made up: the library keeps its forces in plain objects, where `__proto__` is taken.
+    ids = {node["id"]: f"n{k}" for k, node in enumerate(network.nodes, 1)}
+    nodes = [node | {"id": ids[node["id"]]} for node in network.nodes]
+    edges = [edge | {"from": ids[edge["from"]], "to": ids[edge["to"]]} for edge in network.edges]
+    data = {"nodes": nodes, "edges": edges, "options": options}
     return json.dumps(data, ensure_ascii=True, sort_keys=True).replace("<", "\\u003c").replace(">", "\\u003e")
 
 

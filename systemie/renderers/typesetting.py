@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -47,6 +49,7 @@ SOURCE: Final = b"""
   }
 }
 """
+VIEW_BOX: Final = re.compile(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"')
 FACES: Final = ("Regular", "It", "Semibold", "Bold")
 
 
@@ -58,7 +61,7 @@ def typeset(scene: Scene, options: Options, *, form: str, standards: tuple[str, 
     """
     import typst
 
-    inputs = _inputs(scene, options)
+    inputs = _inputs(scene, options, is_picture=form == "png")
     attempts = [(False, standards), (True, standards), (True, ())]
     with _fonts() as folder:
         for machine, wanted in attempts:
@@ -83,7 +86,7 @@ def _compiled(
     return made[0] if isinstance(made, list) else made
 
 
-def _inputs(scene: Scene, options: Options) -> dict[str, str]:
+def _inputs(scene: Scene, options: Options, *, is_picture: bool) -> dict[str, str]:
     from systemie.drawing import draw, fit
     from systemie.drawing.figure import summary_of
     from systemie.drawing.words import one_line
@@ -99,7 +102,17 @@ def _inputs(scene: Scene, options: Options) -> dict[str, str]:
         "language": scene.language, "width": sheet.width, "height": sheet.height,
     }  # fmt: skip
     figure = draw(scene, theme=options.theme, size=options.size, parts=options.parts, fonts=False)
+    if is_picture:
+        width, height = (_whole(each, options.dpi) for each in (sheet.width, sheet.height))
+        facts |= {"width": width, "height": height}
+        box = f'viewBox="0 0 {width} {height}" width="{width}pt" height="{height}pt"'
+        figure = VIEW_BOX.sub(box, figure, count=1)
     return {"facts": json.dumps(facts), "figure": with_outlines(figure)}
+
+
+def _whole(length: float, dpi: int) -> float:
+    """Return a length in points cut to whole dots, so that no row of dots is lost when Typst paints it."""
+    return math.floor(length * dpi / 72 + 1e-6) * 72 / dpi
 
 
 @contextmanager
