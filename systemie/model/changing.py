@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from systemie.findings import Word
+from systemie.findings import Related, Word
 from systemie.model.declaring import KEYS_OF_SECTION, elements_of, is_element_section
 from systemie.model.drafting import Draft, advice, spelled
 from systemie.model.elements import Element
@@ -13,11 +13,13 @@ from systemie.model.guessing import closest
 from systemie.model.keywords import SECTIONS, key_of, section_of
 from systemie.model.linking import links_of, raw_links
 from systemie.model.links import Link, Loop
+from systemie.model.readings import called
 from systemie.model.referring import Directory
 from systemie.model.resolving import resolved, settled
 from systemie.model.trajectories import Change, Modification
 from systemie.model.vocabulary import Vocabulary
 from systemie.places import Path
+from systemie.text.folding import fold
 
 _ADDABLE: Final = ("links", "loops")
 # Fields that every class requires, filled so that a partial declaration can be validated.
@@ -90,19 +92,24 @@ def _sections(adds: Any, section: str) -> list[tuple[str, Any]]:
 
 
 def named_entries(draft: Draft, value: Any, path: Path) -> list[tuple[str, Any, Path]]:
-    """Return the id, the values and the place of each named entry; a list numbers its entries."""
-    if isinstance(value, list):
-        return [(_name_of(each, index), each, (*path, index)) for index, each in enumerate(value)]
-    if isinstance(value, dict):
-        return [(key, each, (*path, key)) for key, each in value.items()]
-    if value is not None:
+    """Return the id, the values and the place of each named entry.
+
+    In a list, the id is the one given, else made of the name, else the rank.
+    An id told twice is reported; the first entry is kept.
+    """
+    if value is not None and not isinstance(value, list | dict):
         draft.report("SYS104", path, expected=Word("expected.named"), given="")
-    return []
-
-
-def _name_of(entry: Any, index: int) -> str:
-    given = entry.get("id") if isinstance(entry, dict) else None
-    return given if isinstance(given, str) else str(index + 1)
+    found: dict[str, tuple[str, Any, Path]] = {}
+    for key, each in value.items() if isinstance(value, dict) else ():
+        first = found.setdefault(fold(key), (key, each, (*path, key)))
+        if first[0] != key:
+            related = (Related(first[2], True),)
+            draft.report("SYS203", (*path, key), on_key=True, given=key, related=related)
+    for index, each in enumerate(value if isinstance(value, list) else ()):
+        name = called(each) if isinstance(each, dict) else ""
+        name = str(index + 1) if not name or fold(name) in found else name
+        found[fold(name)] = (name, each, (*path, index))
+    return list(found.values())
 
 
 def loops_of(draft: Draft, value: Any, path: Path, directory: Directory) -> list[Loop]:

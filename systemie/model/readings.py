@@ -12,7 +12,7 @@ from systemie.findings import Finding, Related, Severity
 from systemie.model.keywords import section_of, words_for
 from systemie.model.system import System
 from systemie.places import Path
-from systemie.text.folding import fold, fold_key
+from systemie.text.folding import fold, fold_key, slug
 from systemie.text.reading import Text, collector_paused
 
 # What may only seem missing while some of the text is unread.
@@ -95,9 +95,9 @@ class Reading:
                 spelled_path = list(entry[step])
                 node = _at(self.text.values, entry[step])
                 continue
-            key = _key_in(node, step)
-            spelled_path.append(step if key is None else key)
-            node = _inside(node, key)
+            keys = _keys_in(node, step)
+            spelled_path.extend(keys or (step,))
+            node = _at(node, keys) if keys else None
         return tuple(spelled_path)
 
 
@@ -110,24 +110,43 @@ def is_lost(finding: Finding, lost: frozenset[str]) -> bool:
     return folded in lost or not lost.isdisjoint(_PARTS.split(folded))
 
 
-def _key_in(node: Any, step: str | int) -> str | int | None:
-    if isinstance(node, list) and isinstance(step, int):
-        return step if step < len(node) else None
+def _keys_in(node: Any, step: str | int) -> Path:
+    """Return the keys that lead from a node of the text to what `step` names; none when it is not there."""
+    if isinstance(node, list):
+        if isinstance(step, str):
+            return _entry_called(node, step)
+        return (step,) if step < len(node) else ()
     if not isinstance(node, dict) or not isinstance(step, str):
-        return None
+        return ()
     if step in node:
-        return step
+        return (step,)
     words = words_for(step)
-    return next((key for key in node if fold_key(key) in words), None)
+    return next(((key,) for key in node if fold_key(key) in words), ())
+
+
+def _entry_called(entries: list[Any], name: str) -> Path:
+    """Return the rank of the entry that has this id (given, made of its name, or its number)."""
+    for index, entry in enumerate(entries):
+        if isinstance(entry, dict) and len(entry) == 1 and name in entry:
+            return index, name
+        if called(entry) == name:
+            return (index,)
+    rank = int(name) - 1 if name.isdigit() else -1
+    return (rank,) if 0 <= rank < len(entries) else ()
+
+
+def called(entry: Any) -> str:
+    """Return the id of an entry of a list: the one it gives, else that made of its name."""
+    if isinstance(entry, str):
+        return slug(entry)
+    if not isinstance(entry, dict):
+        return ""
+    given = {fold_key(key): value for key, value in entry.items() if isinstance(value, str)}
+    name = next((given[word] for word in ("nom", "name", "titre", "title", "intitule") if word in given), "")
+    return given.get("id") or slug(name)
 
 
 def _at(node: Any, path: Path) -> Any:
     for step in path:
         node = node[step]
     return node
-
-
-def _inside(node: Any, key: str | int | None) -> Any:
-    if key is None:
-        return None
-    return node[key]

@@ -36,8 +36,8 @@ def book_of(system: System, *, language: str | None = None, public: bool = False
 
 def _stop(step: Declared, quotes: dict[str, str], system: System) -> StoryStep:
     def known(name: str) -> str:
-        element = system.element(name)
-        return element.id if element else name
+        thing = system.element(name) or system.link(name)
+        return thing.id if thing else name
 
     return StoryStep(
         title=step.title,
