@@ -18,6 +18,7 @@ from systemie.findings import UnreadableFile, Word
 from systemie.model.building import Reading, read_string, read_system
 from systemie.phrases import Phrases
 from systemie.telling import as_text, summary, told
+from systemie.text.bounds import MAX_BYTES
 
 _VERSION: Final = re.compile(rb"^(?:\xef\xbb\xbf)?systemie[ \t]*:", re.MULTILINE)
 _HEAD: Final = 1 << 16
@@ -48,7 +49,7 @@ def _is_model(path: Path) -> bool:
 def read_checked(source: str) -> Reading:
     """Read a model (``-`` is standard input) and run every check."""
     if source == "-":
-        reading = read_string(sys.stdin.buffer.read(), name="<stdin>", folder=Path.cwd())
+        reading = read_string(sys.stdin.buffer.read(MAX_BYTES + 1), name="<stdin>", folder=Path.cwd())
     else:
         reading = read_system(Path(source))
     return reading if reading.system is None else reading.with_findings(check(reading.system))
