@@ -204,7 +204,7 @@ def change_of(
     links = added_links(draft, adds, at("adds"), scope)
     scope.enter(links)
     modifies, removes = ("modifies", "removes") if kind == "step" else ("changes", "denies")
-    return Change(
+    return Change.of(
         elements=elements,
         links=links,
         loops=added_loops(draft, adds, at("adds"), scope),

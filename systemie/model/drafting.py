@@ -162,7 +162,7 @@ class Draft:
         """Return the object, dropping (and reporting) the fields that its type refuses."""
         for _ in range(len(fields) + 1):
             try:
-                return cls.model_validate(fields)
+                return cls.of(**fields)
             except ValidationError as trouble:
                 faulty = {error["loc"][0] for error in trouble.errors(include_url=False)}
                 for error in trouble.errors(include_url=False):

@@ -22,4 +22,4 @@ def whole_view(system: System, view: View) -> View:
         for name in parent.model_fields_set - {"id", "name", "inherits", "ignored", "fields"}:
             fields.setdefault(name, getattr(parent, name))
         current = parent
-    return View.model_construct(**{**View(id=view.id).__dict__, **fields})
+    return View.model_construct(**{**View.of(id=view.id).__dict__, **fields})

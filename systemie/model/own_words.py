@@ -10,7 +10,16 @@ from systemie.findings import Word
 from systemie.model.drafting import Draft, advice, spelled
 from systemie.model.guessing import closest
 from systemie.model.keywords import fields_of
-from systemie.model.vocabulary import ElementType, Framework, OwnLinkType, Pair, Scale, Theme, Vocabulary
+from systemie.model.vocabulary import (
+    NO_WORDS,
+    ElementType,
+    Framework,
+    OwnLinkType,
+    Pair,
+    Scale,
+    Theme,
+    Vocabulary,
+)
 from systemie.places import Path
 from systemie.shipped import models
 from systemie.text.folding import fold_key, slug
@@ -22,10 +31,10 @@ _PARTS = (("types", "element_type", ElementType), ("link_types", "link_type", Ow
 def vocabulary_of(draft: Draft, value: Any, path: Path, folder: FilePath | None = None) -> Vocabulary:
     """Return the words that a model adds: its own, then those of the files it uses."""
     if value is None:
-        return Vocabulary()
+        return NO_WORDS
     if not isinstance(value, dict):
         draft.report("SYS104", path, expected=Word("expected.mapping"), given="")
-        return Vocabulary()
+        return NO_WORDS
     fields = draft.keyed("vocabulary", value, path)
     made: dict[str, Any] = {}
     for field, kind, cls in _PARTS:
@@ -39,7 +48,7 @@ def vocabulary_of(draft: Draft, value: Any, path: Path, folder: FilePath | None 
     for name, place in _several(fields.get("include"), at):
         for part, more in _used_vocabulary(draft, name, place, folder).items():
             made[part] = (*made[part], *more)
-    return Vocabulary(**made)
+    return Vocabulary.of(**made)
 
 
 def _several(value: Any, path: Path) -> Iterator[tuple[Any, Path]]:

@@ -13,7 +13,7 @@ from systemie.model.stories import Story
 from systemie.model.trajectories import Change, Scenario, Step, Trajectory
 from systemie.model.viewpoints import Viewpoint
 from systemie.model.views import View
-from systemie.model.vocabulary import Framework, Vocabulary
+from systemie.model.vocabulary import NO_WORDS, Framework, Vocabulary
 from systemie.places import Path
 from systemie.text.folding import fold
 
@@ -74,7 +74,7 @@ class System(Frozen):
     stories: tuple[Story, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     frameworks: tuple[Framework, ...] = ()
-    vocabulary: Vocabulary = Vocabulary()
+    vocabulary: Vocabulary = NO_WORDS
     shown: Shown = Shown()
     origin: Any = None
 

@@ -1,7 +1,7 @@
 """Time as an overlay: a step is the previous step plus a change."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BeforeValidator
 
@@ -30,6 +30,9 @@ class Change(Frozen):
         return not (self.elements or self.links or self.loops or self.removes or self.modifies)
 
 
+NO_CHANGE: Final = Change.model_construct()
+
+
 class Step(Frozen):
     """A moment of a trajectory, and what changes there."""
 
@@ -40,7 +43,7 @@ class Step(Frozen):
     description: Text = ""
     date: Date | None = None
     horizon: Annotated[str | None, BeforeValidator(one_of(wordings.HORIZONS))] = None
-    change: Change = Change()
+    change: Change = NO_CHANGE
     renouncements: Refs = ()
     carriers: Refs = ()
     hypotheses: Texts = ()

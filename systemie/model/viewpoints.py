@@ -1,7 +1,7 @@
 """Points of view: who sees the system otherwise, and how."""
 
 from systemie.model.base import Date, Fields, Frozen, Refs, Text, Texts
-from systemie.model.trajectories import Change
+from systemie.model.trajectories import NO_CHANGE, Change
 
 
 class Viewpoint(Frozen):
@@ -16,6 +16,6 @@ class Viewpoint(Frozen):
     who: Refs = ()
     source: Refs = ()
     date: Date | None = None
-    change: Change = Change()
+    change: Change = NO_CHANGE
     ignored: Texts = ()
     fields: Fields = ()

@@ -282,6 +282,9 @@ class Vocabulary(Frozen):
         return next((each for each in self.types if fold_key(each.id) == fold_key(name)), None)
 
 
+NO_WORDS: Final = Vocabulary.model_construct()
+
+
 @cache
 def shipped_kind(name: str) -> LinkKind | None:
     """Return the shipped link type called `name`, in French or in English."""

@@ -20,24 +20,25 @@ def views_of(system: System, phrases: Phrases) -> tuple[View, ...]:
 
 def _default_views(system: System, phrases: Phrases) -> list[View]:
     themes = Counter(theme for each in system.elements for theme in each.themes[:1])
-    views = [View(id="ensemble", name=phrases("view.overview"), group_by="theme" if len(themes) > 1 else "")]
+    grouping = "theme" if len(themes) > 1 else ""
+    views = [View.of(id="ensemble", name=phrases("view.overview"), group_by=grouping)]
     actors = system.of_kind("actor", "forum")
     if len(actors) >= 3 and len(actors) < len(system.elements):
-        views.append(View(id="acteurs", name=phrases("view.actors"), picture="actors",
+        views.append(View.of(id="acteurs", name=phrases("view.actors"), picture="actors",
                           includes=("acteurs", "instances")))  # fmt: skip
     if sum(link.sign is not None for link in system.links) >= 3:
         ends = {end for link in system.links if link.sign for end in (link.source, link.target)}
         if len(ends) < len(system.elements):
             shown = tuple(each.id for each in system.elements if each.id in ends)
-            views.append(View(id="causale", name=phrases("view.causal"), picture="causal", includes=shown))
+            views.append(View.of(id="causale", name=phrases("view.causal"), picture="causal", includes=shown))
     if len(system.elements) > 2 * MANY:
         views.extend(
-            View(id=f"theme-{theme}", name=phrases("view.theme", theme=theme_name(system, theme)),
+            View.of(id=f"theme-{theme}", name=phrases("view.theme", theme=theme_name(system, theme)),
                  includes=(f"theme:{theme}",))
             for theme, count in themes.items() if count >= MANY and len(themes) > 1
         )  # fmt: skip
     views.extend(
-        View(id=f"trajectoire-{each.id}", name=each.name or each.id, step=f"{each.id}@{each.steps[-1].id}")
+        View.of(id=f"trajectoire-{each.id}", name=each.name or each.id, step=f"{each.id}@{each.steps[-1].id}")
         for each in system.trajectories if each.steps
     )  # fmt: skip
     return views
