@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from systemie.findings import Finding, Severity
 from systemie.model.drafting import advice
@@ -12,6 +12,11 @@ from systemie.model.guessing import closest
 from systemie.model.system import System
 from systemie.places import Path
 from systemie.text.folding import fold, fold_key
+
+
+_CITING: Final = (
+    ("loops", "sources"), ("trajectories", "sources"), ("evaluations", "sources"), ("viewpoints", "source"),
+)  # fmt: skip
 
 
 def nested_in_itself(system: System) -> Iterator[Finding]:
@@ -50,14 +55,18 @@ def _things(system: System) -> Iterator[tuple[Path, Any]]:
     yield from system.walk_links()
 
 
+def _holding(system: System, field: str) -> list[tuple[Path, Any]]:
+    """Return the elements and links that have something in `field`."""
+    return [(path, thing) for path, thing in _things(system) if getattr(thing, field)]
+
+
 def unknown_holders(system: System) -> Iterator[Finding]:
     """Find ``selon`` that names neither a point of view, an actor nor a source."""
-    known = {fold(each.id) for each in system.viewpoints}
-    known |= {fold(each.id) for _, each in system.walk_elements()}
-    others = ((("loops", each.id), each) for each in system.loops)
-    for path, thing in (*_things(system), *others):
+    claims = _holding(system, "said_by")
+    viewpoints = {fold(each.id) for each in system.viewpoints}
+    for path, thing in claims:
         for index, name in enumerate(thing.said_by):
-            if fold(name) not in known and system.element(name) is None and system.viewpoint(name) is None:
+            if fold(name) not in viewpoints and system.element(name) is None:
                 choices = (
                     *(each.id for each in system.viewpoints),
                     *(each.id for each in system.of_kind("actor")),
@@ -95,11 +104,9 @@ def _cited(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
         renunciation = getattr(thing, "renunciation", None)
         if renunciation is not None:
             yield (*path, "renunciation", "sources"), renunciation.sources
-    for path, each in system.walk():
-        if path[0] in ("loops", "trajectories", "evaluations"):
-            yield (*path, "sources"), each.sources
-        elif path[0] == "viewpoints":
-            yield (*path, "source"), each.source
+    for section, field in _CITING:
+        for each in getattr(system, section):
+            yield (section, each.id, field), getattr(each, field)
     for trajectory, step in system.steps():
         yield ("trajectories", trajectory.id, "steps", step.id, "sources"), step.sources
 
@@ -112,7 +119,7 @@ def unknown_codes(system: System) -> Iterator[Finding]:
         for framework in system.frameworks
         for entry in framework.entries
     }
-    for path, thing in _things(system):
+    for path, thing in _holding(system, "falls_under"):
         for index, code in enumerate(thing.falls_under):
             if fold_key(code.replace(":", ".")) not in known:
                 yield _unknown("SYS213", (*path, "falls_under"), index, code, codes)
