@@ -13,7 +13,6 @@ from systemie.model.system import System
 from systemie.places import Path
 from systemie.text.folding import fold, fold_key
 
-
 _CITING: Final = (
     ("loops", "sources"), ("trajectories", "sources"), ("evaluations", "sources"), ("viewpoints", "source"),
 )  # fmt: skip
