@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from systemie.findings import Finding, Severity
 from systemie.model.drafting import advice
-from systemie.model.elements import Custom
+from systemie.model.elements import Action, Custom
 from systemie.model.guessing import closest
 from systemie.model.system import System
 from systemie.places import Path
@@ -100,9 +100,8 @@ def _cited(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
     for path, thing in _things(system):
         if thing.sources:
             yield (*path, "sources"), thing.sources
-        renunciation = getattr(thing, "renunciation", None)
-        if renunciation is not None:
-            yield (*path, "renunciation", "sources"), renunciation.sources
+        if isinstance(thing, Action) and thing.renunciation is not None:
+            yield (*path, "renunciation", "sources"), thing.renunciation.sources
     for section, field in _CITING:
         for each in getattr(system, section):
             yield (section, each.id, field), getattr(each, field)
