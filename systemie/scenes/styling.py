@@ -76,7 +76,7 @@ def width_of(system: System, link: Link) -> int:
         return 1
     scale = dict(system.vocabulary.scales).get("force") or dict(system.vocabulary.scales).get("strength")
     top = float(scale.high) if scale else 4.0 if float(link.strength) > 3 else 3.0
-    return max(1, min(3, math.ceil(float(link.strength) * 3 / top - 1e-9))) if top > 0 else 1
+    return max(1, math.ceil(min(3.0, float(link.strength) / top * 3 - 1e-9))) if top > 0 else 1
 
 
 def stroke_of(system: System, link: Link) -> Stroke:
