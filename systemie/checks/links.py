@@ -53,6 +53,8 @@ def repeated(system: System) -> Iterator[Finding]:
     """Find links that say the same thing twice."""
     seen: dict[tuple[object, ...], int] = {}
     for index, link in enumerate(system.links):
+        if not (link.type or link.phrase):
+            continue
         told = (
             link.source,
             link.target,

@@ -15,7 +15,7 @@ from systemie.model.elements import Element
 from systemie.model.evidence import Evaluation, Measure
 from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of
 from systemie.model.own_words import frameworks_of, vocabulary_of
-from systemie.model.readings import UNSURE, Reading, is_lost
+from systemie.model.readings import UNSURE, Reading, called, is_lost
 from systemie.model.referring import Directory
 from systemie.model.resolving import resolved
 from systemie.model.stories import Story
@@ -23,7 +23,7 @@ from systemie.model.system import System
 from systemie.model.trajectories import Scenario, Step, Trajectory
 from systemie.model.viewpoints import Viewpoint
 from systemie.model.views import View
-from systemie.model.vocabulary import Vocabulary
+from systemie.model.vocabulary import NO_WORDS
 from systemie.places import Path, Places
 from systemie.text.folding import fold, fold_key
 from systemie.text.reading import Text, collector_paused, read, read_text
@@ -36,7 +36,13 @@ _HEAD_TEXTS: Final = ("title", "question", "territory", "horizon", "licence", "s
 def read_system(source: FilePath) -> Reading:
     """Read a file or a folder; raises UnreadableFile when there is nothing to read."""
     folder = source if source.is_dir() else source.parent
-    return build(read(source, canonical=section_of), folder)
+    return build(read(source, canonical=section_of, apart=is_framework), folder)
+
+
+def is_framework(values: Mapping[str, Any]) -> bool:
+    """Tell whether the root of a file is that of a framework, not of a model."""
+    fields = _fields("framework", values)
+    return isinstance(fields.get("id"), str) and "entries" in fields
 
 
 def read_string(text: str | bytes, *, name: str = "<texte>", folder: FilePath | None = None) -> Reading:
@@ -68,7 +74,7 @@ class _Builder:
         self.folder = folder
         self.draft = Draft(_language_of(values))
         self.directory = Directory(self.draft)
-        self.vocabulary = Vocabulary()
+        self.vocabulary = NO_WORDS
         self.taken: dict[str, Path] = {}
 
     def system(self) -> System | None:
@@ -98,7 +104,7 @@ class _Builder:
         added = {path: self.settled(several, path) for path, several in added.items()}
         for several in added.values():
             scope.enter(several)
-        return System(
+        return System.of(
             **head,
             elements=elements,
             links=links,
@@ -157,9 +163,10 @@ class _Builder:
             at = (*path, spelled(kind, "adds", written))
             elements = added_elements(self.draft, fields.get("adds"), at)
             found[path] = elements
+            origin = path[-1] if isinstance(path[-1], str) else called(written)
             for each in elements:
-                self.directory.later.setdefault(_folded(each), (str(path[-1]), at))
-                self.directory.later.setdefault(fold(each.name), (str(path[-1]), at))
+                self.directory.later.setdefault(_folded(each), (kind, origin))
+                self.directory.later.setdefault(fold(each.name), (kind, origin))
         return found
 
     def settled(self, elements: tuple[Element, ...], path: Path) -> tuple[Element, ...]:
@@ -177,7 +184,8 @@ class _Builder:
 
     def enter_viewpoints(self, root: Mapping[str, Any]) -> None:
         """Make the points of view known by their ids and their names, to those who cite them."""
-        for key, values in _mapping(root.get("viewpoints")).items():
+        for rank, values in _entries(root.get("viewpoints")):
+            key = rank if isinstance(rank, str) else called(values)
             self.directory.viewpoints[fold(key)] = key
             name = _fields("viewpoint", values).get("name")
             if isinstance(name, str):
@@ -185,12 +193,12 @@ class _Builder:
 
     def changes(self, root: Mapping[str, Any]) -> Iterator[tuple[str, Path, Mapping[str, Any]]]:
         """Yield the steps and the viewpoints as written, with their paths."""
-        for name, trajectory in _mapping(root.get("trajectories")).items():
+        for name, trajectory in _entries(root.get("trajectories")):
             steps = _fields("trajectory", trajectory).get("steps")
             at = (*self.at("trajectories"), name, spelled("trajectory", "steps", _mapping(trajectory)))
-            for key, step in _mapping(steps).items():
+            for key, step in _entries(steps):
                 yield "step", (*at, key), _mapping(step)
-        for name, viewpoint in _mapping(root.get("viewpoints")).items():
+        for name, viewpoint in _entries(root.get("viewpoints")):
             yield "viewpoint", (*self.at("viewpoints"), name), _mapping(viewpoint)
 
     def trajectories(
@@ -284,6 +292,12 @@ def place_in(sections: Mapping[str, Any], element: Element, field: str) -> Path:
 
 def _folded(element: Element) -> str:
     return fold(element.id)
+
+
+def _entries(value: Any) -> Iterator[tuple[str | int, Any]]:
+    """Yield the keys, or the ranks, of a section with what they hold."""
+    if isinstance(value, dict | list):
+        yield from value.items() if isinstance(value, dict) else enumerate(value)
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

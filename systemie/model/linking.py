@@ -167,6 +167,19 @@ def _is_on_link(raw: Raw) -> bool:
     )
 
 
+def _told_apart(raw: Raw, directory: Directory) -> Raw:
+    """Return a link with the verb that was stuck to its target: ``a -> b:finance``, or all quoted."""
+    target = raw.target
+    if not isinstance(target, str) or ":" not in target or raw.fields.get("phrase") or raw.written:
+        return raw
+    if target.startswith(LINK_WORDS) or directory.bare_end(target) is not None:
+        return raw
+    name, _, phrase = target.partition(":")
+    if directory.bare_end(name.strip()) is None or not phrase.strip():
+        return raw
+    return raw._replace(target=name.strip(), fields={**raw.fields, "phrase": phrase.strip()})
+
+
 def _is_left_over(end: str, directory: Directory) -> bool:
     """Tell whether an end holds what is left of an arrow that was not recognised."""
     return (
@@ -180,6 +193,7 @@ def _is_left_over(end: str, directory: Directory) -> bool:
 def _link_of(
     draft: Draft, raw: Raw, directory: Directory, vocabulary: Vocabulary, taken: dict[str, Path]
 ) -> Link | None:
+    raw = _told_apart(raw, directory)
     if any(isinstance(end, str) and _is_left_over(end, directory) for end in (raw.source, raw.target)):
         _not_understood(draft, raw.text or f"{raw.source} -> {raw.target}", raw.path, on_key=True)
         return None

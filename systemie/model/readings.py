@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from systemie.findings import Finding, Related, Severity
@@ -55,6 +56,11 @@ class Reading:
     def has_errors(self) -> bool:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
+    @cached_property
+    def faulty(self) -> frozenset[Path]:
+        """The paths of what holds a fault."""
+        return frozenset(each.path[:length] for each in self.findings for length in range(2, len(each.path)))
+
     def with_findings(self, more: Iterator[Finding]) -> Reading:
         """Return the reading with the findings of checks, their paths made those of the text."""
         with collector_paused():
@@ -80,6 +86,8 @@ class Reading:
         missing = _MISSING_FILES.get(finding.code)
         if missing and any(each.code in missing for each in self.findings):
             return True
+        if finding.code in ("SYS601", "SYS315"):
+            return bool(self.faulty) and self.written(finding.path) in self.faulty
         if finding.code != "SYS310":
             return False
         ends = {fold(str(finding.values[end])) for end in ("source", "target")}

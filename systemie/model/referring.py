@@ -27,7 +27,7 @@ class Directory:
         self.names: dict[str, list[str]] = {}
         self.letters: dict[str, tuple[str, ...]] = {}
         self.kinds: dict[str, str] = {}
-        self.later: dict[str, tuple[str, Path]] = {}
+        self.later: dict[str, tuple[str, str]] = {}
         self.links: dict[str, str] = {}
         self.viewpoints: dict[str, str] = {}
         self.themes: dict[str, str] = {}
@@ -93,8 +93,9 @@ class Directory:
         if known:
             self.draft.report("SYS202", path, on_key=on_key, given=reference, candidates=known)
         elif fold(reference) in self.later:
-            step = self.later[fold(reference)][0]
-            self.draft.report("SYS211", path, on_key=on_key, given=reference, step=step)
+            kind, name = self.later[fold(reference)]
+            code = "SYS211" if kind == "step" else "SYS216"
+            self.draft.report(code, path, on_key=on_key, given=reference, step=name)
         else:
             self.unknown(reference, path, on_key=on_key, among_links=among_links)
         return None

@@ -48,7 +48,9 @@ def _line(system: System, phrases: Phrases) -> str:
     """Return the quiet line under a figure."""
     parts = []
     if system.territory:
-        parts.append(phrases("caption.territory", territory=system.territory))
+        declared = system.element(system.territory)
+        name = declared.name if declared is not None else system.territory
+        parts.append(phrases("caption.territory", territory=name))
     viewpoint = viewpoint_said(system, phrases)
     if viewpoint:
         parts.append(viewpoint)

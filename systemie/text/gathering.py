@@ -16,6 +16,7 @@ from systemie.text.recovering import understood
 from systemie.text.sources import NotText, SourceFile, about_encoding, bytes_of, models_in, shown, source_of
 
 Chain = tuple[pathlib.Path, ...]
+Apart = Callable[[dict[str, Any]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Gathering:
         self._folder = None if folder is None else folder.resolve()
         self._include = include
         self._canonical = canonical
+        self._apart: Apart | None = None
         self._lines: list[Lines] = []
         self._findings: list[Finding] = []
         self._seen: set[pathlib.Path] = set()
@@ -71,8 +73,9 @@ class Gathering:
         self._seen.add(path.resolve())
         self.take(loaded, (path.resolve(),))
 
-    def take_folder(self, folder: pathlib.Path) -> None:
-        """Read every YAML file of a folder; raises UnreadableFile when there is none."""
+    def take_folder(self, folder: pathlib.Path, apart: Apart | None = None) -> None:
+        """Read every YAML file of a folder but those `apart`; raises UnreadableFile when there is none."""
+        self._apart = apart
         paths = models_in(folder)
         if not paths:
             raise UnreadableFile(file=shown(folder), reason=Word("error.reason.no_yaml"))
@@ -85,6 +88,8 @@ class Gathering:
         self._lines.append(source.lines)
         self._findings += about_encoding(source)
         parsed = understood(source.lines, len(self._lines) - 1)
+        if self._apart and len(chain) == 1 and isinstance(parsed.values, dict) and self._apart(parsed.values):
+            return
         self._findings += parsed.findings
         self.is_whole = self.is_whole and parsed.is_whole
         if isinstance(parsed.values, dict):

@@ -12,7 +12,7 @@ from typing import Any
 from systemie.findings import Finding, UnreadableFile, Word
 from systemie.places import Place, Places
 from systemie.text.bounds import MAX_BYTES
-from systemie.text.gathering import Gathering
+from systemie.text.gathering import Apart, Gathering
 from systemie.text.sources import NotText, SourceFile, source_from
 
 
@@ -36,18 +36,25 @@ class Text:
         return next((each.lines.line(place.line) for each in self.files if each.path == place.file), "")
 
 
-def read(source: pathlib.Path, *, canonical: Callable[[str], str], include: str = "include") -> Text:
+def read(
+    source: pathlib.Path,
+    *,
+    canonical: Callable[[str], str],
+    include: str = "include",
+    apart: Apart | None = None,
+) -> Text:
     """Read a file, or every YAML file of a folder, with what they include.
 
     `canonical` gives the one name of a section whatever its language; the key
-    whose name is `include` holds the other files. Raises UnreadableFile for
+    whose name is `include` holds the other files; `apart` tells from its root
+    that a file of the folder is no part of the model. Raises UnreadableFile for
     `source` itself; every other trouble is a finding.
     """
     with collector_paused():
         is_folder = source.is_dir()
         gathering = Gathering(source if is_folder else source.parent, canonical, include)
         if is_folder:
-            gathering.take_folder(source)
+            gathering.take_folder(source, apart)
         else:
             gathering.take_root(source)
         return _text(gathering)
