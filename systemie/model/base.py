@@ -126,6 +126,8 @@ def as_bool(value: Any) -> Any:
 def as_date(value: Any) -> Any:
     if isinstance(value, FuzzyDate):
         return value
+    if isinstance(value, list | dict):
+        raise wrong("not_a_text")
     date = FuzzyDate.read(value) if isinstance(value, str) else None
     if date is None:
         raise wrong("not_a_date", given="" if value is None else value)

@@ -175,6 +175,7 @@ class _Builder:
         node: Any = self.values
         for step in path:
             node = node[step]
+        node = _mapping(node)
         at = spelled(kind, "adds", node)
 
         def locate(element: Element, field: str) -> Path:
