@@ -257,3 +257,42 @@ def test_a_folder_may_hold_its_own_frameworks(tmp_path: Path) -> None:
 def test_the_territory_of_a_caption_is_named() -> None:
     scene = scene_of(system_of("territoire: v\nterritoires: {v: La vallée}\n"))
     assert "La vallée" in scene.caption.line
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("s'oppose à", "s_oppose"), ("participe à", "participe"), ("est membre de", "membre"),
+        ("is part of", "fait_partie_de"), ("cooperates with", "coopere"), ("Signe la charte", "signe_charte"),
+    ],
+)  # fmt: skip
+def test_a_type_may_be_given_by_its_verb(words: str, kind: str) -> None:
+    (link,) = system_of(BASE + f'liens: [{{de: maire, vers: gaec, type: "{words}"}}]').links
+    assert link.type == kind
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind"),
+    [
+        ("fund", "finance"),
+        ("supply", "fournit"),
+        ("depend on", "depend_de"),
+        ("are part of", "fait_partie_de"),
+    ],
+)
+def test_english_verbs_agree_with_several(verb: str, kind: str) -> None:
+    (link,) = system_of(BASE + f"liens: [maire -> gaec: {verb}]").links
+    assert link.type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "help_said"),
+    [
+        ("actors: {a: {state: exists}}", "“existing”"),
+        ("views: {v: {include: ['foo<2']}}", "according_to"),
+        ("views: {v: {group by: foo}}", "confidence"),
+    ],
+)
+def test_english_users_are_helped_in_english(text: str, help_said: str) -> None:
+    (each,) = said(reading_of("language: en\n" + text), Phrases("en"))
+    assert help_said in each.help

@@ -12,6 +12,7 @@ from systemie.model.arrows import segments_of
 from systemie.model.dates import FuzzyDate
 from systemie.model.drafting import CLASSES, Draft
 from systemie.model.elements import ELEMENT_CLASSES, Custom
+from systemie.model.english_types import ENGLISH_IDS
 from systemie.model.evidence import Evaluation, Measure
 from systemie.model.guessing import closest
 from systemie.model.keywords import fields_of
@@ -22,7 +23,6 @@ from systemie.model.trajectories import Scenario, Step, Trajectory
 from systemie.model.viewpoints import Viewpoint
 from systemie.model.views import View
 from systemie.model.vocabulary import (
-    ENGLISH_IDS,
     LINK_KINDS,
     ElementType,
     Framework,
@@ -63,7 +63,9 @@ def test_keys_lead_to_fields_that_exist(kind: str) -> None:
     assert set(OBJECTS[kind]) - apart <= set(NAMED_CLASSES[kind].model_fields)
 
 
-@pytest.mark.parametrize("name", [name for name in vars(wordings) if name.isupper() and name[0] != "_" and name != "BOOLEANS"])
+@pytest.mark.parametrize(
+    "name", [name for name in vars(wordings) if name.isupper() and name[0] != "_" and name != "BOOLEANS"]
+)
 def test_no_word_has_two_values(name: str) -> None:
     table = vars(wordings)[name]
     seen: dict[str, str] = {}
@@ -83,7 +85,9 @@ STRANGE: tuple[Any, ...] = (
     "", "zorglub", "-1", "99", "1e999", "nan", "NaN", "inf", [], ["a"], [["a"]], [{"a": "b"}], [None], {}, {"a": "b"},
     {"nom": ["x"]}, {"zorglub": "1"}, "\u0000", "é" * 5000, [1, 2], True,
 )  # fmt: skip
-ENGLISH = re.compile(r"\b(input|should|valid|value|error|field|required|type=|expected|extra|instance|pydantic)\b", re.I)
+ENGLISH = re.compile(
+    r"\b(input|should|valid|value|error|field|required|type=|expected|extra|instance|pydantic)\b", re.I
+)
 
 
 @pytest.mark.parametrize("kind", NAMED_CLASSES)
@@ -137,7 +141,9 @@ def test_dates(text: str, first: tuple[int, int, int], last: tuple[int, int, int
     assert (date.first, date.last) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["", "hier", "2030-13", "2030-02-31", "2035-2030", "30/06/2030", "~", "avant"])
+@pytest.mark.parametrize(
+    "text", ["", "hier", "2030-13", "2030-02-31", "2035-2030", "30/06/2030", "~", "avant"]
+)
 def test_what_is_not_a_date(text: str) -> None:
     assert FuzzyDate.read(text) is None
 
@@ -158,7 +164,9 @@ def test_shipped_link_types_have_an_english_name_and_no_verb_twice() -> None:
     assert {kind.id for kind in LINK_KINDS if kind.sign} == {"renforce", "freine", "empeche"}
 
 
-@pytest.mark.parametrize("text", ["a", "->", "a ->", "-> b", "a -(x)-> b", "a -(++++)-> b", "a -(+-+)-> b", "a -()-> b"])
+@pytest.mark.parametrize(
+    "text", ["a", "->", "a ->", "-> b", "a -(x)-> b", "a -(++++)-> b", "a -(+-+)-> b", "a -()-> b"]
+)
 def test_what_is_not_an_arrow(text: str) -> None:
     assert segments_of(text) is None
 

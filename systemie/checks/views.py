@@ -80,7 +80,10 @@ def _bad_selector(selecting: Selecting, text: str, path: Path) -> Iterator[Findi
         return
     except UnknownAttribute as trouble:
         name = str(trouble)
-        choices = ("theme", "etiquette", "type", "etat", "selon", "releve_de", "boucle")
+        french = selecting.system.language == "fr"
+        choices: tuple[str, ...] = ("theme", "tag", "type", "state", "according_to", "falls_under", "loop")
+        if french:
+            choices = ("theme", "etiquette", "type", "etat", "selon", "releve_de", "boucle")
         yield Finding(
             Severity.ERROR, "SYS507", path, {"given": name, **advice(closest(name, choices), choices)}
         )
@@ -133,7 +136,9 @@ def unknown_attributes(system: System) -> Iterator[Finding]:
         for field in ("group_by", "colour_by", "size_by"):
             given = getattr(view, field)
             if given and fold_key(given) not in known:
-                choices = ("theme", "type", "territoire", "etat", "confiance", "nature", "fantastique")
+                choices: tuple[str, ...] = ("theme", "type", "territory", "state", "confidence", "nature")
+                if system.language == "fr":
+                    choices = ("theme", "type", "territoire", "etat", "confiance", "nature", "fantastique")
                 values = {"given": given, **advice(closest(given, choices), choices)}
                 yield Finding(Severity.ERROR, "SYS508", ("views", view.id, field), values)
 

@@ -198,6 +198,8 @@ class Draft:
         choices = tuple(wordings.written(table, each, self.language) for each in table)
         known = wordings.folded(table)
         guess = closest(str(given), choices) or closest(str(given), known)
+        if guess is not None and guess not in choices and self.language == "en":
+            guess = wordings.written(table, known[guess], "en")
         self.report("SYS105", path, fix=guess, given=given, **advice(guess, choices))
 
     def nested(self, spec: str, value: Any, path: Path) -> Any:

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 from systemie.model import wordings
 from systemie.model.base import Bool, Frozen, Number, Refs, Text, Texts, one_of
 from systemie.model.criteria import kind_named
+from systemie.model.english_types import ENGLISH_IDS, said_by_several
 from systemie.text.folding import fold, fold_key
 
 ANY: Final = ""
@@ -103,65 +104,16 @@ LINK_KINDS: Final[tuple[LinkKind, ...]] = (
     LinkKind("regroupe", "structure", "regroupe", "groups", "regroupe,regroupent,groups", stroke="dotted"),
 )
 # fmt: on
-ENGLISH_IDS: Final[Mapping[str, str]] = {
-    "influences": "influence",
-    "reinforces": "renforce",
-    "slows": "freine",
-    "conditions": "conditionne",
-    "depends_on": "depend_de",
-    "requires": "necessite",
-    "prevents": "empeche",
-    "modulates": "module",
-    "cross_impact": "impact_croise",
-    "funds": "finance",
-    "provides": "fournit",
-    "informs": "informe",
-    "employs": "emploie",
-    "exchanges": "echange",
-    "cooperates": "coopere",
-    "conflict": "conflit",
-    "competition": "concurrence",
-    "expects_from": "attend_de",
-    "steers": "pilote",
-    "oversight": "tutelle",
-    "regulates": "reglemente",
-    "delegates": "delegue",
-    "accompanies": "accompagne",
-    "evaluates": "evalue",
-    "sits_on": "siege",
-    "member": "membre",
-    "represents": "represente",
-    "animates": "anime",
-    "signs_charter": "signe_charte",
-    "carries": "porte",
-    "takes_part": "participe",
-    "mobilises": "mobilise",
-    "activates": "active",
-    "lifts": "leve",
-    "hinders": "entrave",
-    "responds_to": "repond_a",
-    "contributes_to": "contribue_a",
-    "produces": "produit",
-    "benefits": "beneficie",
-    "harms": "nuit_a",
-    "replaces": "se_substitue_a",
-    "supports": "soutient",
-    "opposes": "s_oppose",
-    "tells": "raconte",
-    "illustrates": "illustre",
-    "backs_up": "etaye",
-    "contradicts": "contredit",
-    "is_attached_to": "s_attache_a",
-    "draws_on": "s_inspire_de",
-    "spreads": "essaime",
-    "part_of": "fait_partie_de",
-    "located_in": "situe_dans",
-    "neighbour_of": "voisin_de",
-    "succeeds": "succede_a",
-    "groups": "regroupe",
-}  # fmt: skip
 FAMILIES: Final = (
-    "influence", "modulation", "cross_impact", "flow", "play", "governance", "action", "position", "meaning",
+    "influence",
+    "modulation",
+    "cross_impact",
+    "flow",
+    "play",
+    "governance",
+    "action",
+    "position",
+    "meaning",
     "structure",
 )  # fmt: skip
 FAMILY_WORDS: Final[wordings.Table] = {
@@ -289,7 +241,9 @@ NO_WORDS: Final = Vocabulary.model_construct()
 def shipped_kind(name: str) -> LinkKind | None:
     """Return the shipped link type called `name`, in French or in English."""
     folded = fold_key(name)
-    return shipped_kinds().get(ENGLISH_IDS.get(folded, folded))
+    known = shipped_kinds().get(ENGLISH_IDS.get(folded, folded))
+    verb = None if known is not None else shipped_verbs().get(fold(name))
+    return known if verb is None else shipped_kinds()[verb]
 
 
 @cache
@@ -300,7 +254,8 @@ def shipped_kinds() -> Mapping[str, LinkKind]:
 @cache
 def shipped_verbs() -> Mapping[str, str]:
     """Return folded verb phrase → link type, for the shipped types."""
-    return {fold(verb): kind.id for kind in LINK_KINDS for verb in kind.verbs.split(",")}
+    verbs = {fold(verb): kind.id for kind in LINK_KINDS for verb in kind.verbs.split(",")}
+    return {said_by_several(verb): kind for verb, kind in verbs.items()} | verbs
 
 
 def _kind_of(own: OwnLinkType) -> LinkKind:
