@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any, Final
 
 from systemie.findings import Word
 
 LANGUAGES: Final = ("fr", "en")
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Phrases:
@@ -45,6 +47,11 @@ class Phrases:
         if isinstance(value, tuple | list):
             return ", ".join(str(self.said(each)) for each in value)
         return value
+
+
+def visible(text: str) -> str:
+    """Return text whose letters all show: none gives orders to a terminal or turns the line around."""
+    return _UNSEEN.sub("\ufffd", text)
 
 
 def is_plural(count: Any, language: str) -> bool:

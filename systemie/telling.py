@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,12 +10,11 @@ from typing import Any, Final
 
 from systemie.findings import Finding, Severity, place_of
 from systemie.model.building import Reading
-from systemie.phrases import Phrases
+from systemie.phrases import Phrases, visible
 from systemie.places import Place
 from systemie.text.reading import Text
 
 MAX_LINE: Final = 160
-_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +114,6 @@ def _excerpt(place: Place, text: Text) -> Iterator[str]:
     number = str(place.line)
     yield f"  {number} | {shown}"
     yield f"  {' ' * len(number)} | {' ' * (start - shift)}{'^' * width}"
-
-
-def visible(text: str) -> str:
-    """Return text whose letters all show: none gives orders to a terminal or turns the line around."""
-    return _UNSEEN.sub("\ufffd", text)
 
 
 def counts_of(findings: Iterable[Finding]) -> dict[str, int]:

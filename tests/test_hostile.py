@@ -15,11 +15,11 @@ import yaml
 from systemie.cli.running import run
 from systemie.findings import TooLarge
 from systemie.model.building import read_string
-from systemie.phrases import Phrases
+from systemie.phrases import Phrases, visible
 from systemie.picturing import placed_book, placed_scene, rendered
 from systemie.renderers.page import render_page
 from systemie.scenes.binding import book_of
-from systemie.telling import as_text, told, visible
+from systemie.telling import as_text, told
 
 HEAD = "systemie: 1\ntitre: T\n"
 GOOD = HEAD + "acteurs: {a: A, b: B}\nliens: [a -> b: aide]\n"
@@ -204,8 +204,19 @@ def test_strange_locales_and_no_asserts(here: Path) -> None:
         assert done.returncode == 0 and "😀".encode() in done.stdout, done.stderr
 
 
-def test_no_code_rests_on_asserts_that_act() -> None:
-    """Under -O asserts vanish: none may hold a call that the rest needs."""
+ORDERS = 'systemie: 1\nacteurs: {"a\\eb": {nom: "\\e[31mrouge\\x07\\x9b\\u202e"}}\nvues: {"v\\e": {titre: "\\e]0;x\\x07"}}\n'
+
+
+def test_a_model_gives_no_orders_to_the_terminal(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _write(here, ORDERS)
+    for words in (["lister"], ["lister", "--sortie", "json"], ["dessiner", "-v", "zz"], ["dessiner"], ["verifier"]):
+        run([words[0], "m.yaml", *words[1:]])
+        said = capsys.readouterr()
+        assert not set(said.out + said.err) & set("\x1b\x07\x9b\u202e"), words
+    assert all(path.name.isprintable() for path in here.iterdir())
+
+
+def test_excerpts_show_what_does_not_show() -> None:
     said = Phrases("fr")
     reading = read_string(TEXTS["bell"])
     assert not any("\x07" in line or "\x1b" in line for line in as_text(told(reading, said), reading.text, said))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -10,6 +9,7 @@ import click
 from systemie.cli.models import model_here, phrases_for, read_checked
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import output_option
+from systemie.cli.writing import json_text, say
 from systemie.findings import Finding, Severity
 from systemie.model.building import Reading
 from systemie.phrases import Phrases
@@ -30,7 +30,7 @@ def command(name: str, phrases: Phrases) -> Localised:
         readings = [read_checked(each) for each in (files or (model_here(None),))]
         said = phrases_for(readings[0], phrases)
         for line in _lines(readings, output, said):
-            click.echo(line)
+            say(line)
         return _status(readings, strict=strict)
 
     return command_of(name, phrases, "verifier", run, params)
@@ -49,7 +49,7 @@ def _lines(readings: list[Reading], output: str, phrases: Phrases) -> list[str]:
             "findings": [each for _, several in tolds for each in as_json(several)],
             "counts": counts_of(findings),
         }
-        return [json.dumps(value, ensure_ascii=False, indent=2)]
+        return [json_text(value)]
     if output == "short":
         lines = [line for _, several in tolds for line in as_short(several, phrases)]
     else:

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
-import click
-
 from systemie.cli.statuses import EXIT_MISSING
 from systemie.cli.verbs import Localised, command_of
+from systemie.cli.writing import say
 from systemie.phrases import Phrases
 
 PACKAGES: Final = (
@@ -24,18 +23,17 @@ def command(name: str, phrases: Phrases) -> Localised:
     """Return the command of this verb."""
 
     def run() -> int:
-        click.echo(
-            f"systemie {_version('systemie')} · Python {platform.python_version()} · {platform.system()}"
-        )
+        own = _version("systemie") or phrases("doctor.absent")
+        say(f"systemie {own} · Python {platform.python_version()} · {platform.system()}")
         missing = False
         for package in PACKAGES:
             found = _version(package)
             missing = missing or found is None
-            click.echo(f"  {package}: {found or phrases('doctor.absent')}")
+            say(f"  {package}: {found or phrases('doctor.absent')}")
         for key, is_well in _trials():
-            click.echo(f"{'✓' if is_well else '✗'} {phrases(f'doctor.{key}')}")
+            say(f"{'✓' if is_well else '✗'} {phrases(f'doctor.{key}')}")
             missing = missing or not is_well
-        click.echo(phrases("doctor.missing" if missing else "doctor.well"))
+        say(phrases("doctor.missing" if missing else "doctor.well"))
         return EXIT_MISSING if missing else 0
 
     return command_of(name, phrases, "diagnostic", run, [])
@@ -50,24 +48,22 @@ def _version(package: str) -> str | None:
 
 def _trials() -> Iterator[tuple[str, bool]]:
     """Yield each part of the work with whether it can be done here."""
-    trials: tuple[tuple[str, Callable[[], object]], ...] = (
+    trials: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("reading", _read_example), ("font", _measure), ("picture", _draw_small), ("page", _page),
-        ("encoding", lambda: sys.stdout.encoding.lower().startswith("utf") or 1 / 0),
+        ("encoding", lambda: sys.stdout.encoding.lower().startswith("utf")),
     )  # fmt: skip
     for key, trial in trials:
         try:
-            trial()
+            yield key, bool(trial())
         except Exception:
             yield key, False
-        else:
-            yield key, True
 
 
-def _read_example() -> None:
+def _read_example() -> bool:
     from systemie.model.building import read_system
     from systemie.shipped import examples
 
-    assert read_system(examples() / "metabief" / "metabief.yaml").system is not None
+    return read_system(examples() / "metabief" / "metabief.yaml").system is not None
 
 
 def _small() -> object:
@@ -76,23 +72,23 @@ def _small() -> object:
     return read_string("systemie: 1\nacteurs: [A, B]\nliens: ['A -> B: aide']\n").system
 
 
-def _measure() -> None:
+def _measure() -> bool:
     from systemie.layout.measuring import width
 
-    assert width("Éléments", 9, "semibold") > 0
+    return width("Éléments", 9, "semibold") > 0
 
 
-def _draw_small() -> None:
+def _draw_small() -> bool:
     from systemie.model.system import System
     from systemie.picturing import placed_scene, rendered
 
     system = _small()
     assert isinstance(system, System)
     scene = placed_scene(system, care="quick")
-    assert rendered(scene, "pdf").startswith(b"%PDF")
+    return rendered(scene, "pdf").startswith(b"%PDF")
 
 
-def _page() -> None:
+def _page() -> bool:
     from systemie.model.system import System
     from systemie.picturing import placed_book
     from systemie.renderers.page import render_page
@@ -100,4 +96,4 @@ def _page() -> None:
 
     system = _small()
     assert isinstance(system, System)
-    assert b"<html" in render_page(placed_book(book_of(system), care="quick"))
+    return b"<html" in render_page(placed_book(book_of(system), care="quick"))

@@ -13,7 +13,7 @@ from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.usage import Misused
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import OneWord
-from systemie.cli.writing import Progress, may_write, write, write_out
+from systemie.cli.writing import Progress, may_write, say, write, write_out
 from systemie.model.building import Reading
 from systemie.phrases import Phrases
 
@@ -124,14 +124,14 @@ def _draw(
             may_write(path, overwrite=overwrite, phrases=phrases, reading=reading, source=source)
             made.append((path, data))
         for notice in (*scene.caption.notices, *too_small(scene, wish.size, phrases)):
-            click.echo(notice, err=True)
+            say(notice, err=True)
     progress.end()
     place = sidecar_of(source)
     if wish.keep and place is not None and sidecar.pins is not None:
         made.append((place, sidecar.pins.to_text(phrases.language).encode()))
     for path, data in made:
         write(path, data)
-        click.echo(phrases("cli.written", file=str(path)))
+        say(phrases("cli.written", file=str(path)))
 
 
 def too_small(scene: Any, size: str | None, phrases: Phrases) -> list[str]:
@@ -171,7 +171,7 @@ def _endings(formats: tuple[str, ...]) -> dict[str, str]:
 
 def _path(source: str, view: str, ending: str, output: str | None, *, views: int, single: bool) -> Path:
     """Return where a picture goes: the file named, or a file named after the model and the view."""
-    name = re.sub(r'[/\\:*?"<>|]', "_", stem_of(source, (view,))) + ending
+    name = re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|]', "_", stem_of(source, (view,))) + ending
     if output is None:
         return Path(name)
     path = Path(output)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +12,7 @@ from systemie.cli.models import model_here, phrases_for, read_checked, show_erro
 from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import output_option
+from systemie.cli.writing import json_text, say
 from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.text.folding import fold_key
@@ -64,14 +64,14 @@ def _show(lists: Mapping[str, Rows], output: str, phrases: Phrases) -> None:
             name: [{"id": id, "name": label, "about": about} for id, label, about in rows]
             for name, rows in lists.items()
         }
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        say(json_text(value))
         return
     for name, rows in lists.items():
-        click.echo(f"{phrases(f'list.{name}')} ({len(rows)})")
+        say(f"{phrases(f'list.{name}')} ({len(rows)})")
         width = max((len(id) for id, _, _ in rows), default=0)
         for id, label, about in rows:
             told = " — ".join(part for part in (label if label != id else "", about) if part)
-            click.echo(f"  {id.ljust(min(width, 40))}  {told}".rstrip())
+            say(f"  {id.ljust(min(width, 40))}  {told}".rstrip())
 
 
 def _held(system: System, phrases: Phrases) -> Iterator[tuple[str, Rows]]:

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import click
-
 from systemie.checks import check
 from systemie.cli.language import asked
 from systemie.cli.usage import Misused
+from systemie.cli.writing import say
 from systemie.findings import UnreadableFile, Word
 from systemie.model.building import Reading, read_string, read_system
 from systemie.phrases import Phrases
@@ -68,8 +67,8 @@ def show_errors(reading: Reading, phrases: Phrases) -> None:
         return
     errors = [each for each in told(reading, phrases) if each.finding.severity == 0]
     for line in as_text(errors, reading.text, phrases):
-        click.echo(line, err=True)
-    click.echo(summary(reading.findings, phrases), err=True)
+        say(line, err=True)
+    say(summary(reading.findings, phrases), err=True)
 
 
 def stem_of(source: str, words: Sequence[str] = ()) -> str:

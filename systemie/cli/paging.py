@@ -11,7 +11,7 @@ from systemie.cli.models import model_here, phrases_for, read_checked, show_erro
 from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import OneWord, overwrite_option
-from systemie.cli.writing import Progress, may_write, write, write_out
+from systemie.cli.writing import Progress, may_write, say, write, write_out
 from systemie.model.building import Reading
 from systemie.phrases import Phrases
 
@@ -46,7 +46,7 @@ def command(name: str, phrases: Phrases) -> Localised:
             write_out(data)
         else:
             write(path, data)
-            click.echo(said("cli.written", file=str(path)))
+            say(said("cli.written", file=str(path)))
         return EXIT_ERRORS if reading.has_errors else 0
 
     return command_of(name, phrases, "page", run, params)

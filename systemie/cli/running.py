@@ -15,6 +15,7 @@ from systemie.cli.language import spoken
 from systemie.cli.statuses import EXIT_ERRORS, EXIT_MISSING, EXIT_USAGE
 from systemie.cli.usage import usage_said
 from systemie.cli.verbs import verbs_in
+from systemie.cli.writing import CLEARED, say
 from systemie.findings import InvalidSystem, KeptAsItIs, SystemieError, TextMoved, TooLarge, UnknownName
 from systemie.phrases import Phrases
 
@@ -76,5 +77,7 @@ def _refused(trouble: OSError, phrases: Phrases) -> str:
 
 
 def _said(message: str, status: int) -> int:
-    click.echo(message, err=True)
+    if sys.stderr.isatty():
+        sys.stderr.write(CLEARED)
+    say(message, err=True)
     return status

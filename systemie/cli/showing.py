@@ -11,7 +11,7 @@ from systemie.cli.models import phrases_for, read_checked
 from systemie.cli.paging import page_of
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import overwrite_option
-from systemie.cli.writing import Progress, may_write, write
+from systemie.cli.writing import Progress, may_write, say, write
 from systemie.phrases import Phrases
 from systemie.telling import summary
 
@@ -34,8 +34,8 @@ def command(name: str, phrases: Phrases) -> Localised:
         source = str(folder / f"{EXAMPLE}.yaml")
         reading = read_checked(source)
         said = phrases_for(reading, phrases)
-        click.echo(said("cli.demo.copied", folder=str(folder)))
-        click.echo(said("cli.demo.checked", counts=summary(reading.findings, said)))
+        say(said("cli.demo.copied", folder=str(folder)))
+        say(said("cli.demo.checked", counts=summary(reading.findings, said)))
         write(folder / f"{EXAMPLE}.html", page_of(reading, source, said))
         _draw(source, reading.system, folder, said)
         _tell(folder, said)
@@ -67,12 +67,12 @@ def _draw(source: str, system: object, folder: Path, phrases: Phrases) -> None:
 
 
 def _tell(folder: Path, phrases: Phrases) -> None:
-    click.echo(phrases("cli.demo.where"))
+    say(phrases("cli.demo.where"))
     files = [
         (f"{EXAMPLE}.yaml", "text"),
         (f"{EXAMPLE}.html", "page"),
         *((f"{EXAMPLE}.{f}", f) for f in FORMATS),
     ]
     for name, key in files:
-        click.echo(f"  {folder / name}  {phrases(f'cli.demo.{key}')}")
-    click.echo(phrases("cli.demo.next", file=str(folder / f"{EXAMPLE}.yaml")))
+        say(f"  {folder / name}  {phrases(f'cli.demo.{key}')}")
+    say(phrases("cli.demo.next", file=str(folder / f"{EXAMPLE}.yaml")))

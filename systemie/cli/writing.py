@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from systemie.cli.usage import Misused
 from systemie.findings import KeptAsItIs, SystemieError
-from systemie.phrases import Phrases
+from systemie.phrases import Phrases, visible
 from systemie.text.saving import write_atomically
 
 if TYPE_CHECKING:
     from systemie.model.building import Reading
+
+
+CLEARED: Final = "\r\x1b[K"
+_UNSEEN: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class AlreadyThere(SystemieError):
@@ -71,6 +77,17 @@ def write_out(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Write lines on the terminal; what an author wrote in them cannot give it orders."""
+    click.echo("\n".join(visible(line) for line in text.split("\n")), err=err)
+
+
+def json_text(value: Any) -> str:
+    """Return a value as JSON, the letters that do not show by their numbers."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 class Progress:
     """A line on the terminal that says what is being done; silent elsewhere."""
 
@@ -79,7 +96,7 @@ class Progress:
 
     def say(self, words: str) -> None:
         if self.is_shown:
-            sys.stderr.write(f"\r\x1b[K{words}")
+            sys.stderr.write(f"{CLEARED}{visible(words)}")
             sys.stderr.flush()
 
     def end(self) -> None:
