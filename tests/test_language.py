@@ -296,3 +296,8 @@ def test_english_verbs_agree_with_several(verb: str, kind: str) -> None:
 def test_english_users_are_helped_in_english(text: str, help_said: str) -> None:
     (each,) = said(reading_of("language: en\n" + text), Phrases("en"))
     assert help_said in each.help
+
+
+def test_the_keys_proper_to_a_kind_are_listed_first() -> None:
+    (each,) = said(reading_of("actions: {a: {jalons: 2030}}"), Phrases("fr"))
+    assert "nature, statut, porteurs, renoncement, cout, id, nom" in each.help

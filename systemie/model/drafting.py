@@ -12,6 +12,7 @@ from systemie.model import wordings
 from systemie.model.base import Frozen, Quote
 from systemie.model.elements import NESTED_CLASSES
 from systemie.model.guessing import closest
+from systemie.model.keytables import ELEMENTS as KEYS_OF_ELEMENTS
 from systemie.model.keywords import OBJECTS, fields_of, key_of, keys_of
 from systemie.model.links import Milestone
 from systemie.model.stories import StoryStep
@@ -124,7 +125,8 @@ class Draft:
 
     def unknown_key(self, kind: str, key: str, path: Path, *, cut: bool = False) -> None:
         """Report a key that its object does not have; `cut` when a comma may have made it of a text."""
-        choices = keys_of(kind, self.language)
+        common = keys_of("custom", self.language) if kind in (*KEYS_OF_ELEMENTS, "link") else ()
+        choices = tuple(sorted(keys_of(kind, self.language), key=lambda word: word in common))
         guess = closest(key, choices) or closest(key, keys_of(kind, "en" if self.language == "fr" else "fr"))
         self.mistaken.add(path)
         self.report("SYS102", (*path, key), on_key=True, fix=guess, key=key, **advice(guess, choices),
