@@ -72,7 +72,8 @@ def _refused(trouble: OSError, phrases: Phrases) -> str:
     names = (errno.errorcode.get(trouble.errno or 0, ""), type(trouble).__name__)
     keys = (key for name in names if (key := f"cli.os.{name}") in phrases)
     why = phrases(next(keys, "cli.os.other"), number=trouble.errno or 0)
-    file = phrases("cli.os.stream") if trouble.filename is None else os.fsdecode(trouble.filename)
+    unnamed = "temporary" if isinstance(trouble, FileNotFoundError) else "stream"
+    file = phrases(f"cli.os.{unnamed}") if trouble.filename is None else os.fsdecode(trouble.filename)
     return phrases("cli.os.failed", file=file, why=why)
 
 
