@@ -25,6 +25,10 @@ BAR = re.compile(r"(?<!\\)[|]")
 NAMED = re.compile(r"`((?:systemie|tests|models|examples)/\S*|--[\w-]+|[A-Z_]{5,}\S*)[ `]")
 INSTALLS = ("python3 -m venv", ".venv/bin/pip install")
 TESTS = "python3 tests/run"
+OPTIONS = {
+    "--sortie": "--output", "--etape": "--step", "--soin": "--care", "--taille": "--size", "--retenir": "--keep",
+    "--point-de-vue": "--viewpoint", "--ecraser": "--overwrite",
+}  # fmt: skip
 START = "import sys; sys.path.insert(0, {root!r}); from systemie.cli import main; sys.exit(main())"
 SHIM = '#!/bin/sh\nexec "{python}" -c "{start}" "$@"\n'
 
@@ -208,5 +212,6 @@ def test_the_twins_have_the_same_shape() -> None:
 
 def test_the_twins_name_the_same_things() -> None:
     """Folders, options, variables and verbs are the same in both, but for the language's own."""
-    french, english = (set(NAMED.findall((ROOT / name).read_text("utf-8"))) for name in READMES)
+    english, french = (set(NAMED.findall((ROOT / name).read_text("utf-8"))) for name in READMES)
+    french = {OPTIONS.get(each, each) for each in french}
     assert {each for each in french ^ english if not each.startswith(("--langu", "SYSTEMIE_LANGUE"))} == set()

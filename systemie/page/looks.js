@@ -1,14 +1,17 @@
 // Light, dark, or as the machine is set; full screen.
 
-const NEXT = { auto: "light", light: "dark", dark: "auto" };
+const OTHER = { light: "dark", dark: "light" };
 
 /**
- * Turn to the next look and return its name: auto, light, dark.
+ * Turn to the other look, so that one press always changes what is seen, and return its name: light, dark, or auto
+ * where it is that of the machine.
  * @returns {string}
  */
 export function nextLook() {
   const root = document.documentElement;
-  const now = NEXT[root.dataset.look ?? "auto"];
+  const machine = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const wished = OTHER[root.dataset.look] ?? OTHER[machine];
+  const now = wished === machine ? "auto" : wished;
   root.dataset.look = now;
   return now;
 }
