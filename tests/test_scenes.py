@@ -177,3 +177,16 @@ def test_default_views() -> None:
 def test_a_book_holds_views_and_stories(system: systemie.System) -> None:
     book = book_of(system)
     assert len(book.scenes) == 7 and book.stories[0].steps[1].focus == "neige"
+
+
+def test_views_that_cannot_be_drawn_yet_say_so() -> None:
+    text = "systemie: 1\nacteurs: [A]\nvues: {f: {type: frise}, s: {type: systemique}}"
+    system = systemie.load_string(text)
+    assert scene_of(system, "f").caption.notices and not scene_of(system, "s").caption.notices
+
+
+def test_what_is_for_partners_is_not_public() -> None:
+    text = "systemie: 1\nacteurs: {a: A, p: {nom: Confidentiel, visibilite: partenaires}}\nliens: [{a -> p: aide}]"
+    system = systemie.load_string(text)
+    assert "Confidentiel" in scene_of(system).to_json()
+    assert "Confidentiel" not in scene_of(system, public=True).to_json()

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator
 
 from systemie.model import wordings
-from systemie.model.base import Fields, Frozen, Number, Text, Texts, as_texts, as_tuple, one_of, wrong
+from systemie.model.base import Fields, Frozen, Number, Text, Texts, as_texts, as_tuple, one_of, within, wrong
 
 
 def as_ranks(value: Any) -> Any:
@@ -26,7 +26,7 @@ class Arrangement(Frozen):
     engine: Annotated[str | None, BeforeValidator(one_of(wordings.ENGINES))] = None
     direction: Annotated[str | None, BeforeValidator(one_of(wordings.FLOWS))] = None
     align: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(as_ranks)] = ()
-    ratio: Number | None = None
+    ratio: Annotated[int | float | None, BeforeValidator(within(0.2, 5))] = None
     seed: Number | None = None
 
 
@@ -51,6 +51,6 @@ class View(Frozen):
     viewpoint: Text = ""
     shows: Annotated[str | None, BeforeValidator(one_of(wordings.COMPARISONS))] = None
     arrangement: Arrangement | None = None
-    maximum: Number | None = None
+    maximum: Annotated[int | float | None, BeforeValidator(within(1, 100_000))] = None
     ignored: Texts = ()
     fields: Fields = ()

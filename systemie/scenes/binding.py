@@ -11,7 +11,7 @@ from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.composing import scene_of
 from systemie.scenes.defaults import views_of
-from systemie.scenes.publishing import without_internal
+from systemie.scenes.publishing import public_part
 from systemie.scenes.scene import Book, Story, StoryStep
 from systemie.text.folding import fold
 
@@ -19,7 +19,7 @@ from systemie.text.folding import fold
 def book_of(system: System, *, language: str | None = None, public: bool = False) -> Book:
     """Return every view of a system as a scene, and its stories."""
     phrases = Phrases(language or system.language)
-    system = without_internal(system) if public else system
+    system = public_part(system) if public else system
     scenes = tuple(
         scene_of(system, view, language=language, public=public) for view in views_of(system, phrases)
     )

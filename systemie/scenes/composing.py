@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from systemie.findings import UnknownName, Word
 from systemie.model.elements import Element
@@ -22,11 +22,13 @@ from systemie.scenes.legend import legend_of
 from systemie.scenes.lines import edges_of
 from systemie.scenes.looping import loops_shown
 from systemie.scenes.moments import base_states, plain_first, states_between, step_id, steps_of
-from systemie.scenes.publishing import without_internal
+from systemie.scenes.publishing import public_part
 from systemie.scenes.scene import EdgeState, NodeState, Scene
 from systemie.scenes.standing import Shown, sound_union
 from systemie.states import found_trajectory, path_to, seen_by, state_at, union_of
 from systemie.text.folding import fold
+
+DRAWN: Final = ("systemic", "causal", "actors", "loop", "neighbourhood")
 
 
 def scene_of(
@@ -37,11 +39,11 @@ def scene_of(
     Without view, the first one; a model without views gets sensible ones.
     Everything that exists at some step has its place, what is not there now
     is hidden, so that nothing moves between steps. With `public`, what is
-    ``interne`` is left out altogether. Raises UnknownName.
+    ``interne`` or for ``partenaires`` is left out altogether. Raises UnknownName.
     """
     phrases = Phrases(language or system.language)
     if public:
-        system = without_internal(system)
+        system = public_part(system)
     origin = system.origin or system
     whole = whole_view(origin, found_view(origin, view, phrases))
     shown = _shown(_in_state(system, whole), whole, phrases)
@@ -49,7 +51,8 @@ def scene_of(
     edges = edges_of(shown, whole, phrases, public=public)
     nodes, edges = with_disputes(shown.system, whole, nodes, edges, phrases)
     loops = loops_shown(shown.system, nodes, edges)
-    caption = caption_of(shown.system, whole, phrases, is_only=len(origin.views) == 1)
+    notices = () if (whole.picture or "systemic") in DRAWN else (phrases("caption.not_yet"),)
+    caption = caption_of(shown.system, whole, phrases, notices=notices, is_only=len(origin.views) == 1)
     return Scene(
         id=whole.id,
         picture=whole.picture or "systemic",

@@ -154,7 +154,7 @@ class Facts:
 
     def quotes(self, thing: Shared) -> Iterator[Fact]:
         for quote in thing.quotes:
-            if self.public and quote.visibility == "internal":
+            if self.public and quote.visibility != "public":
                 continue
             said = ", ".join(part for part in (quote.speaker, str(quote.date or "")) if part)
             if quote.fictional:
@@ -165,7 +165,7 @@ class Facts:
         for name in names:
             source = self.system.element(name)
             if isinstance(source, Source):
-                if self.public and source.visibility == "internal":
+                if self.public and source.visibility != "public":
                     continue
                 parts = (", ".join(source.authors), source.name, source.publisher, str(source.date or ""),
                          source.address)  # fmt: skip

@@ -1,4 +1,4 @@
-"""What may be shown to everyone: nothing internal, nor a word that names it."""
+"""What may be shown to everyone: nothing internal or for partners, nor a word that names it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _NEEDED: Final[tuple[tuple[type[Frozen], tuple[str, ...]], ...]] = (
 )  # fmt: skip
 
 
-def without_internal(system: System) -> System:
-    """Return the system without what is ``interne``, in this state and in all others.
+def public_part(system: System) -> System:
+    """Return the system without what is ``interne`` or for ``partenaires``, in this state and in all others.
 
     References to it go too, with the links, loops, positions and measures that
     rest on it; a claim that only it holds is held by `SOMEONE`. What the author
@@ -42,16 +42,16 @@ def _has_secret_quotes(system: System) -> bool:
     root = system.origin or system
     things = (*(each for _, each in root.walk_elements()), *(each for _, each in root.walk_links()),
               *(step for _, step in root.steps()))  # fmt: skip
-    return any(quote.visibility == "internal" for each in things for quote in each.quotes)
+    return any(quote.visibility != "public" for each in things for quote in each.quotes)
 
 
 def _secrets(root: System) -> frozenset[str]:
-    """Return the folded words that mean something internal, and nothing public."""
+    """Return the folded words that mean something private, and nothing public."""
     elements = [each for _, each in root.walk_elements()]
     links = [each for _, each in root.walk_links()]
     hidden = {fold(each) for each in _hidden_later(root)}
     things: tuple[Element | Link, ...] = (*elements, *links)
-    secret = [each for each in things if _is_internal(each) or fold(each.id) in hidden]
+    secret = [each for each in things if _is_private(each) or fold(each.id) in hidden]
     ids = {fold(each.id) for each in secret}
     public = {word for each in elements if fold(each.id) not in ids for word in _words(each)}
     words = {word for each in secret for word in _words(each)} - public
@@ -64,15 +64,15 @@ def _secrets(root: System) -> frozenset[str]:
 
 
 def _hidden_later(root: System) -> Iterator[str]:
-    """Yield what a step or a point of view makes internal."""
+    """Yield what a step or a point of view makes private."""
     for _, change in root.walk_changes():
         for id, values in change.modifies:
-            if values.get("visibility") == "internal":
+            if values.get("visibility", "public") != "public":
                 yield id
 
 
-def _is_internal(thing: Any) -> bool:
-    return getattr(thing, "visibility", "public") == "internal"
+def _is_private(thing: Any) -> bool:
+    return getattr(thing, "visibility", "public") != "public"
 
 
 def _words(thing: Element | Link) -> set[str]:
@@ -112,7 +112,7 @@ class _Publishing:
         return tuple(new for each in values if (new := self.value(name, each)) is not None)
 
     def value(self, name: str, value: Any) -> Any:
-        """Return a value without what is internal; None when nothing of it may be shown."""
+        """Return a value without what is private; None when nothing of it may be shown."""
         if isinstance(value, Frozen):
             return self.thing(value)
         if isinstance(value, tuple) and name not in ("fields", "shown"):
@@ -122,7 +122,7 @@ class _Publishing:
 
     def thing(self, thing: Frozen) -> Frozen | None:
         id = getattr(thing, "id", None)
-        if _is_internal(thing) or (isinstance(thing, Element | Link) and fold(str(id)) in self.words):
+        if _is_private(thing) or (isinstance(thing, Element | Link) and fold(str(id)) in self.words):
             return None
         fields = {name: getattr(thing, name) for name in type(thing).model_fields}
         changes = {name: new for name, new in self.fields(fields).items() if new != fields[name]}
