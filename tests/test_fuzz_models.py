@@ -51,6 +51,6 @@ def test_mutated_examples(seed: int) -> None:
     for language in ("fr", "en"):
         phrases = Phrases(language)
         for each in told(reading, phrases):
-            assert each.message and "{" not in each.message.replace("{{", "") or "{" in str(each.finding.values)
+            assert (each.message and "{" not in each.message.replace("{{", "")) or "{" in str(each.finding.values)
         assert list(as_text(told(reading, phrases), reading.text, phrases)) is not None
     assert isinstance(as_json(told(reading, Phrases("fr"))), list)
