@@ -158,19 +158,9 @@ def unknown_alignments(system: System) -> Iterator[Finding]:
 
 def selected(selecting: Selecting, view: View) -> Selection:
     """Return what a whole view shows; selectors that cannot be read are passed over."""
-    return _sound(selecting, view.includes or ("tout",)) & selecting.everything_but(
-        _sound(selecting, view.excludes)
+    return selecting.sound(view.includes or ("tout",)) & selecting.everything_but(
+        selecting.sound(view.excludes)
     )
-
-
-def _sound(selecting: Selecting, texts: tuple[str, ...]) -> Selection:
-    found = Selection()
-    for text in texts:
-        try:
-            found |= selecting.union([text])
-        except (NotUnderstood, UnknownAttribute):
-            continue
-    return found
 
 
 def crowded(system: System) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ It lives beside the model, not with the scenes, because checks need it too.
 
 from __future__ import annotations
 
+import contextlib
 import operator
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +29,7 @@ from systemie.model.selectors import (
     Either,
     Named,
     Not,
+    NotUnderstood,
     Selector,
     Tagged,
     selector_of,
@@ -75,6 +77,14 @@ class Selecting:
         found = Selection()
         for text in texts:
             found |= self.of(selector_of(text))
+        return found
+
+    def sound(self, texts: Iterable[str]) -> Selection:
+        """Return what any of the selectors selects; those that cannot be read are passed over."""
+        found = Selection()
+        for text in texts:
+            with contextlib.suppress(NotUnderstood, UnknownAttribute):
+                found |= self.union([text])
         return found
 
     def of(self, selector: Selector) -> Selection:

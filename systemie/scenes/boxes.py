@@ -11,7 +11,7 @@ from systemie.phrases import Phrases
 from systemie.scenes.defaults import theme_name
 from systemie.scenes.facts import Facts, kind_label
 from systemie.scenes.scene import Group, Node
-from systemie.scenes.standing import Shown, sound_union
+from systemie.scenes.standing import Shown
 from systemie.scenes.styling import attribute_of, is_doubtful, look_of, scales_by, tints_by
 from systemie.text.folding import fold_key
 
@@ -31,7 +31,7 @@ def nodes_of(
     read = attribute_of(shown.union, view.colour_by or "type")
     scale = scales_by(shown.union, view.size_by) if view.size_by else None
     group = _grouping(shown.union, view)
-    faded = sound_union(Selecting(shown.union), view.fades)
+    faded = Selecting(shown.union).sound(view.fades)
     facts = Facts(shown.system, phrases, public=public)
     nodes = tuple(
         Node(

@@ -24,7 +24,7 @@ from systemie.scenes.looping import loops_shown
 from systemie.scenes.moments import base_states, plain_first, states_between, step_id, steps_of
 from systemie.scenes.publishing import public_part
 from systemie.scenes.scene import EdgeState, NodeState, Scene
-from systemie.scenes.standing import Shown, sound_union
+from systemie.scenes.standing import Shown
 from systemie.states import found_trajectory, path_to, seen_by, state_at, union_of
 from systemie.text.folding import fold
 
@@ -112,8 +112,8 @@ def _shown(system: System, view: View, phrases: Phrases) -> Shown:
 
 
 def _selected(selecting: Selecting, view: View) -> Selection:
-    included = sound_union(selecting, view.includes or ("tout",))
-    excluded = sound_union(selecting, view.excludes)
+    included = selecting.sound(view.includes or ("tout",))
+    excluded = selecting.sound(view.excludes)
     if included.links and not included.elements:
         by_id = {each.id: each for each in selecting.system.links}
         ends = {end for each in included.links for end in (by_id[each].source, by_id[each].target)}

@@ -9,7 +9,7 @@ from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.facts import Facts, sentence_of
 from systemie.scenes.scene import Edge
-from systemie.scenes.standing import Shown, sound_union
+from systemie.scenes.standing import Shown
 from systemie.scenes.styling import stroke_of, tint_of
 
 PHRASELESS = ("causal",)
@@ -19,7 +19,7 @@ def edges_of(shown: Shown, view: View, phrases: Phrases, *, public: bool) -> tup
     current = {each.id: each for each in shown.system.links}
     links = [current.get(each.id, each) for each in shown.union.links if each.id in shown.selection.links]
     facts = Facts(shown.system, phrases, public=public)
-    faded = sound_union(Selecting(shown.union), view.fades).links
+    faded = Selecting(shown.union).sound(view.fades).links
     return tuple(
         Edge(
             id=each.id,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from systemie.model.selecting import Selecting, Selection, UnknownAttribute
-from systemie.model.selectors import NotUnderstood
+from systemie.model.selecting import Selection
 from systemie.model.system import System
 from systemie.scenes.scene import EdgeState, NodeState
 
@@ -19,14 +18,3 @@ class Shown(NamedTuple):
     selection: Selection
     nodes: Mapping[str, NodeState]
     edges: Mapping[str, EdgeState]
-
-
-def sound_union(selecting: Selecting, texts: Iterable[str]) -> Selection:
-    """Return what any of the selectors selects; those that cannot be read are passed over."""
-    found = Selection()
-    for text in texts:
-        try:
-            found |= selecting.union([text])
-        except (NotUnderstood, UnknownAttribute):
-            continue
-    return found
