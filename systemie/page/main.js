@@ -18,10 +18,11 @@ import { fromHash, NOTHING, settled, storeOf, toHash, undone } from "./state.js"
 import { stepAfter, titleOf, writeTrack } from "./steps.js";
 import { readyStrokes, stopState, writeStory } from "./stories.js";
 import { sightOf } from "./sight.js";
-import { wordsOf } from "./words.js";
+import { datedIn, wordsOf } from "./words.js";
 
 const book = unpacked(JSON.parse(part("book").textContent));
 const say = wordsOf(book.words, book.language);
+for (const step of book.scenes.flatMap((each) => each.steps)) step.date = datedIn(step.date, say);
 const store = storeOf(settled({ ...NOTHING, ...fromHash(location.hash) }, book));
 const stage = stageOf(part("stage"), part("sheet"), floating);
 const sight = sightOf(book, store, part("sheet"), say);

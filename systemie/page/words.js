@@ -17,6 +17,15 @@ export function wordsOf(table, language) {
 }
 
 /**
+ * Return a date as it is said: « 2035~ » is about 2035.
+ * @param {string | null | undefined} date
+ * @param {(key: string, values?: Record<string, string>) => string} say
+ */
+export function datedIn(date, say) {
+  return date?.endsWith("~") ? say("page.step.about", { date: date.slice(0, -1) }) : date;
+}
+
+/**
  * Tell whether a count takes a plural: from 2 in French, all but 1 in English.
  * @param {number} count
  * @param {string} language

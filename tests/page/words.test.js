@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { actOf } from "../../systemie/page/keys.js";
-import { filled, isPlural, wordsOf } from "../../systemie/page/words.js";
+import { datedIn, filled, isPlural, wordsOf } from "../../systemie/page/words.js";
 
 test("plurals go by language", () => {
   const table = { links: "{count} lien", "links.many": "{count} liens" };
@@ -29,4 +29,9 @@ test("keys are ours only when nobody else needs them", () => {
   assert.equal(actOf({ key: " " }, { ...calm, telling: true }), "next");
   assert.equal(actOf({ key: " " }, { ...calm, telling: true, onButton: true }), null);
   assert.equal(actOf({ key: "Escape" }, { ...calm, telling: true }), "undo");
+});
+
+test("a date that is about right is said so", () => {
+  const say = wordsOf({ "page.step.about": "vers {date}" }, "fr");
+  assert.deepEqual(["2035~", "2018", null].map((date) => datedIn(date, say)), ["vers 2035", "2018", null]);
 });
