@@ -44,7 +44,10 @@ def told(reading: Reading, phrases: Phrases) -> list[Told]:
 def _told(finding: Finding, text: Text, phrases: Phrases) -> Told:
     place = _narrowed(place_of(finding, text.places), finding, text)
     values = {**finding.values, "advice": advice_said(finding, phrases)}
-    values["advice_or_check"] = values["advice"] if finding.values.get("guess") else phrases("finding.check")
+    declare, check = phrases("finding.declare", choices=values["advice"]), phrases("finding.check")
+    has_guess = bool(finding.values.get("guess"))
+    values["advice_or_declare"] = values["advice"] if has_guess else declare
+    values["advice_or_check"] = values["advice"] if has_guess else check
     key = f"{finding.code}.help"
     help_said = phrases(key, **values) if key in phrases else ""
     related = tuple(place_of(each, text.places) for each in finding.related)

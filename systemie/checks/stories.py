@@ -12,8 +12,9 @@ from systemie.model.inheriting import whole_view
 from systemie.model.selecting import Selecting
 from systemie.model.stories import StoryStep
 from systemie.model.system import System
+from systemie.model.views import View
 from systemie.places import Path
-from systemie.states import union_of
+from systemie.states import seen_by, union_of
 from systemie.text.folding import fold
 
 
@@ -77,13 +78,19 @@ def _unknown(code: str, path: Path, name: str, choices: tuple[str, ...]) -> Find
     )
 
 
+def _elements_of(system: System, view: View) -> frozenset[str]:
+    """Return what a whole view shows at one step or another, as its point of view sees it."""
+    known = system.viewpoint(view.viewpoint) if view.viewpoint else None
+    seen = seen_by(system, known.id) if known is not None else system
+    return selected(Selecting(union_of(seen)), view).elements
+
+
 def hidden_mentions(system: System) -> Iterator[Finding]:
     """Find stops that point to something their view does not show."""
     if not system.stories or not system.views:
         return
     whole = union_of(system)
-    selecting = Selecting(whole)
-    shown = {fold(view.id): selected(selecting, whole_view(system, view)).elements for view in system.views}
+    shown = {fold(view.id): _elements_of(system, whole_view(system, view)) for view in system.views}
     for path, step, view in _stops(system):
         known = system.view(view)
         elements = shown.get(fold(known.id)) if known is not None else None

@@ -12,11 +12,15 @@ from systemie.cli.models import model_here, phrases_for, read_checked, show_erro
 from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.usage import Misused
 from systemie.cli.verbs import Localised, command_of
-from systemie.cli.words import OneWord
+from systemie.cli.words import Between, OneWord
 from systemie.cli.writing import Progress, may_write, say, write, write_out
 from systemie.model.building import Reading
 from systemie.phrases import Phrases
 
+THEMES: Final = {
+    "clair": "clair|light", "sombre": "sombre|dark", "impression": "impression|print", "gris": "gris|grey",
+    "contraste": "contraste|contrast", "projection": "projection|projection",
+}  # fmt: skip
 CARES: Final = {"quick": "rapide|quick", "normal": "normal|normal", "high": "haut|high"}
 MAX_DPI: Final = 1200
 
@@ -50,9 +54,9 @@ def command(name: str, phrases: Phrases) -> Localised:
         option("-o", "--sortie", "--output", "output", key="out", metavar=phrases("cli.metavar.out")),
         option("--etape", "--step", "step", key="step", metavar="T@S"),
         option("--point-de-vue", "--viewpoint", "viewpoint", key="viewpoint", metavar="P"),
-        option("--theme", key="theme", default="clair", metavar="T"),
+        option("--theme", key="theme", type=OneWord(THEMES, phrases.language), default="clair"),
         option("--taille", "--size", "size", key="size", metavar="A4|A4-paysage|diapo|170x120…"),
-        option("--dpi", key="dpi", type=click.IntRange(20, MAX_DPI), default=200, metavar="N"),
+        option("--dpi", key="dpi", type=Between(20, MAX_DPI), default=200, metavar="N"),
         option(
             "--soin", "--care", "care", key="care", type=OneWord(CARES, phrases.language), default="normal"
         ),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from systemie.cli.drawing import CARES
+from systemie.cli.drawing import CARES, THEMES
 from systemie.cli.models import model_here, phrases_for, read_checked, show_errors, stem_of
 from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.verbs import Localised, command_of
@@ -22,7 +22,8 @@ def command(name: str, phrases: Phrases) -> Localised:
         click.Argument(["file"], required=False, metavar=phrases("cli.metavar.file")),
         click.Option(["-o", "--sortie", "--output", "output"], help=phrases("cli.option.out"),
                      metavar=phrases("cli.metavar.page")),
-        click.Option(["--theme"], default="clair", metavar="T", help=phrases("cli.option.theme")),
+        click.Option(["--theme"], type=OneWord(THEMES, phrases.language), default="clair",
+                     help=phrases("cli.option.theme")),
         click.Option(["--soin", "--care", "care"], type=OneWord(CARES, phrases.language), default="normal",
                      help=phrases("cli.option.care")),
         click.Option(["--public"], is_flag=True, help=phrases("cli.option.public")),

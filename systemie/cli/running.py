@@ -28,7 +28,8 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     phrases = Phrases(spoken(arguments))
     try:
-        result = verbs_in(phrases).main(list(arguments), prog_name="systemie", standalone_mode=False)
+        words = list(arguments) or ["--help"]
+        result = verbs_in(phrases).main(words, prog_name="systemie", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as left:
         return left.exit_code

@@ -22,7 +22,7 @@ FORMATS: Final = ("svg", "pdf", "png")
 def command(name: str, phrases: Phrases) -> Localised:
     """Return the command of this verb."""
     params: list[click.Parameter] = [
-        click.Option(["-o", "--sortie", "--output", "output"], default="systemie-demo", show_default=True,
+        click.Option(["-o", "--sortie", "--output", "output"], default="systemie-demo",
                      metavar=phrases("cli.metavar.folder"), help=phrases("cli.option.folder")),
         overwrite_option(phrases),
     ]  # fmt: skip

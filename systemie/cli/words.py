@@ -33,6 +33,22 @@ class OneWord(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         return found
 
 
+class Between(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """A whole number between two bounds, both included."""
+
+    name = "number"
+
+    def __init__(self, low: int, high: int) -> None:
+        self.low, self.high = low, high
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        number = int(value) if str(value).isdecimal() else -1
+        if not self.low <= number <= self.high:
+            name = param.opts[0] if param is not None else "?"
+            raise Misused("cli.out_of_range", name=name, given=value, low=self.low, high=self.high)
+        return number
+
+
 def output_option(forms: Mapping[str, str], phrases: Phrases) -> click.Option:
     """Return ``--sortie``, for the verbs that answer in several forms."""
     return click.Option(

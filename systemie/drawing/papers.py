@@ -36,6 +36,7 @@ def paper_of(size: str) -> Paper:
     Raises UnknownName with the choices.
     """
     name = size.strip().lower()
+    name = ENGLISH.get(name, name.replace("-landscape", "-paysage"))
     if name in NAMED:
         return _paper(*NAMED[name])
     measures = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*(?:[x×]\s*(\d+(?:[.,]\d+)?))?\s*(?:mm)?", name)
@@ -65,4 +66,5 @@ SIZES: Final[Mapping[str, tuple[float, float | None]]] = MappingProxyType(
     | {f"{name}-paysage": (float(h), float(w)) for name, (w, h) in _SHEETS.items()}
     | {"colonne": (85.0, None), "page": (170.0, None), "diapo": (338.7, 190.5)}
 )
+ENGLISH: Final = MappingProxyType({"slide": "diapo", "column": "colonne"})
 NAMED: Final = MappingProxyType({name.lower(): size for name, size in SIZES.items()})

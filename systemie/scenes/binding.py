@@ -11,6 +11,7 @@ from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.composing import scene_of
 from systemie.scenes.defaults import views_of
+from systemie.scenes.facts import entry_name
 from systemie.scenes.publishing import public_part
 from systemie.scenes.scene import Book, Story, StoryStep
 from systemie.text.folding import fold
@@ -50,7 +51,7 @@ def _stop(step: Declared, quotes: dict[str, str], system: System) -> StoryStep:
         step=_step_id(system, step.step) or None,
         viewpoint=_id_of(system.viewpoint(step.viewpoint)) or step.viewpoint or None,
         highlight=tuple(known(each) for each in step.highlight),
-        dimensions=step.dimensions,
+        dimensions=tuple(entry_name(system, each) for each in step.dimensions),
     )
 
 

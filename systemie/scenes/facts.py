@@ -72,6 +72,10 @@ class Facts:
         key = f"value.{field}.{value}"
         if field in _CLOSED and key in self.phrases:
             return self.phrases(key)
+        known = self.system.hypothesis(str(value))
+        if known is not None:
+            factor, letter = known
+            return f"{factor.name} : {next(each.name for each in factor.hypotheses if each.id == letter)}"
         element = self.system.element(str(value)) if field not in ("unit", "code", "date", "cost") else None
         return element.name if element is not None else str(value)
 
@@ -108,7 +112,7 @@ class Facts:
         for tag in thing.tags:
             yield self.fact("tag", tag, "tag")
         for code in thing.falls_under:
-            yield self.fact("falls_under", self.entry(code), "tag")
+            yield self.fact("falls_under", entry_name(self.system, code), "tag")
         if thing.state != "existing":
             yield self.fact("state", thing.state, "tag")
         if thing.confidence is not None:
@@ -127,15 +131,6 @@ class Facts:
     def holder(self, name: str) -> str:
         viewpoint = self.system.viewpoint(name)
         return (viewpoint.name or viewpoint.id) if viewpoint else self.said("said_by", name)
-
-    def entry(self, code: str) -> str:
-        """Return the name of a framework's entry."""
-        bare = code.rpartition(".")[2].rpartition(":")[2]
-        for framework in self.system.frameworks:
-            for entry in framework.entries:
-                if entry.code == bare:
-                    return entry.name or code
-        return code
 
     def measures(self, element: Element) -> Iterator[Fact]:
         """Yield the measures about an element, those that disagree side by side."""
@@ -210,3 +205,13 @@ def kind_label(system: System, element: Element, phrases: Phrases) -> str:
         return phrases(key)
     own = system.vocabulary.type_of(element.kind)
     return (own.name or own.id) if own else element.kind
+
+
+def entry_name(system: System, code: str) -> str:
+    """Return the name of a framework's entry, or the code itself."""
+    bare = code.rpartition(".")[2].rpartition(":")[2]
+    for framework in system.frameworks:
+        for entry in framework.entries:
+            if entry.code == bare:
+                return entry.name or code
+    return code

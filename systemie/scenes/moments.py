@@ -164,7 +164,12 @@ def _change_said(before: Any, after: Any, phrases: Phrases) -> str:
         if old != new:
             words = [_value_said(field, value, phrases) for value in (old, new)]
             told.append(
-                phrases("change.field", field=phrases(f"fact.{field}"), before=words[0], after=words[1])
+                phrases(
+                    "change.new" if old in (None, "") else "change.field",
+                    field=phrases(f"fact.{field}"),
+                    before=words[0],
+                    after=words[1],
+                )
             )
     return " · ".join(told)
 
