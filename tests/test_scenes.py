@@ -9,6 +9,7 @@ import pytest
 
 import systemie
 from systemie.findings import UnknownName
+from systemie.model.building import read_string
 from systemie.scenes.binding import book_of
 from systemie.scenes.composing import scene_of
 from systemie.scenes.scene import Scene
@@ -190,3 +191,10 @@ def test_what_is_for_partners_is_not_public() -> None:
     system = systemie.load_string(text)
     assert "Confidentiel" in scene_of(system).to_json()
     assert "Confidentiel" not in scene_of(system, public=True).to_json()
+
+
+def test_a_view_of_an_unknown_moment_is_drawn_without_it() -> None:
+    text = "systemie: 1\nacteurs: [A]\nvues: {v: {etape: t@s, point_de_vue: p}}\ntrajectoires: {t: {etapes: {x: {}}}}"
+    reading = read_string(text)
+    assert reading.system is not None
+    assert [node.status for node in scene_of(reading.system, "v").nodes] == ["present"]

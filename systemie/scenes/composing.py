@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -85,16 +86,21 @@ def found_view(system: System, view: str | View | None, phrases: Phrases) -> Vie
 
 
 def _in_state(system: System, view: View) -> System:
-    """Return the system in the state the view asks for, unless it is already in one."""
+    """Return the system in the state the view asks for, unless it is already in one.
+
+    A step or a point of view that does not exist is passed over: a check says so.
+    """
     shown = system.shown
     if view.step and shown.trajectory is None and shown.date is None:
         name, _, step = view.step.partition("@")
         viewpoint = shown.viewpoint
-        system = state_at(system, name, step or None)
+        with contextlib.suppress(UnknownName):
+            system = state_at(system, name, step or None)
         if viewpoint is not None:
             system = seen_by(system, viewpoint or None)
     if system.shown.viewpoint is None and (view.viewpoint or view.shows == "common"):
-        system = seen_by(system, view.viewpoint or None)
+        with contextlib.suppress(UnknownName):
+            system = seen_by(system, view.viewpoint or None)
     return system
 
 
