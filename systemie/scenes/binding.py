@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from systemie.model.stories import StoryStep as Declared
@@ -12,8 +13,9 @@ from systemie.phrases import Phrases
 from systemie.scenes.composing import scene_of
 from systemie.scenes.defaults import views_of
 from systemie.scenes.facts import entry_name
+from systemie.scenes.legend import STATUSES
 from systemie.scenes.publishing import public_part
-from systemie.scenes.scene import Book, Story, StoryStep
+from systemie.scenes.scene import Book, LegendEntry, Scene, Story, StoryStep
 from systemie.text.folding import fold
 
 
@@ -22,7 +24,8 @@ def book_of(system: System, *, language: str | None = None, public: bool = False
     phrases = Phrases(language or system.language)
     system = public_part(system) if public else system
     scenes = tuple(
-        scene_of(system, view, language=language, public=public) for view in views_of(system, phrases)
+        _with_every_status(scene_of(system, view, language=language, public=public), phrases)
+        for view in views_of(system, phrases)
     )
     things: list[Any] = [*system.elements, *system.links, *(step for _, step in system.steps())]
     quotes = {quote.id: quote.text for thing in things for quote in thing.quotes if quote.id}
@@ -33,6 +36,19 @@ def book_of(system: System, *, language: str | None = None, public: bool = False
     return Book(
         system.title or phrases("caption.untitled"), system.question, phrases.language, scenes, stories
     )
+
+
+def _with_every_status(scene: Scene, phrases: Phrases) -> Scene:
+    """Return a scene whose legend also explains the marks of its other steps, with a count of none."""
+    told = {entry.value for entry in scene.legend if entry.part == "status"}
+    shown = {state.status for step in scene.steps for state in step.nodes.values()}
+    shown |= {state.status for step in scene.steps for state in step.edges.values()}
+    more = tuple(
+        LegendEntry("status", status, phrases(f"legend.status.{status}"))
+        for status in STATUSES
+        if status in shown - told
+    )
+    return dataclasses.replace(scene, legend=(*scene.legend, *more))
 
 
 def _stop(step: Declared, quotes: dict[str, str], system: System) -> StoryStep:

@@ -11,7 +11,7 @@ from systemie.scenes.scene import Edge, LegendEntry, Loop, Node
 
 _NOT_DRAWN: Final = ("hidden",)
 _SIGNS: Final = (("+", "plus"), ("-", "minus"), ("±", "mixed"), ("?", "unknown"))
-_STATUSES: Final = ("appears", "changed", "envisaged", "absent", "renounced", "gone")
+STATUSES: Final = ("appears", "changed", "envisaged", "absent", "renounced", "gone")
 
 
 def legend_of(
@@ -98,7 +98,7 @@ def _of_nodes(nodes: list[Node], phrases: Phrases) -> Iterator[LegendEntry]:
 
 def _statuses(things: Iterable[Node | Edge], phrases: Phrases) -> Iterator[LegendEntry]:
     counts = Counter(each.status for each in things)
-    for status in _STATUSES:
+    for status in STATUSES:
         count = counts[status]
         if count:
             yield LegendEntry("status", status, phrases(f"legend.status.{status}"), count)
