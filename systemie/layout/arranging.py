@@ -25,7 +25,7 @@ _MOST: Final = 0.5  # of the boxes: when as many stand somewhere, the rest joins
 _SMALL: Final = 24  # boxes up to which two short runs do better than a long one
 _LARGE: Final = 1500  # boxes beyond which nothing is refined
 # care: how many starts, how many of the best are refined, moves for each box, moves at most
-_EFFORTS: Final = {"quick": (4, 1, 3, 200), "normal": (8, 2, 290, 7000), "high": (40, 4, 1200, 40000)}
+_EFFORTS: Final = {"quick": (4, 1, 3, 200), "normal": (8, 2, 210, 4900), "high": (40, 4, 1200, 40000)}
 
 
 def arranged(board: Board, care: Care = "normal") -> Floats:
