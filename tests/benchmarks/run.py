@@ -1,6 +1,6 @@
 """Measure speed as ratios against named references, in one run.
 
-    python tests/benchmarks/run.py [--cpu] [NAME …]     names: help check large fast care pdf page
+    python tests/benchmarks/run.py [--cpu] [NAME …]     names: help check large fast care pdf page peer
 
 `--cpu` counts the processor's time instead of the clock's, on a machine that
 is busy with something else. Every number is the best of several child processes, ours and the reference in
@@ -209,6 +209,28 @@ def page_rows(folder: Path) -> Iterator[Row]:
         yield Row(f"page, {Path(file).name}", f"{weight:.0f} kB", "600 kB", weight, 600, "kB")
 
 
+def peer_rows(folder: Path) -> Iterator[Row]:
+    """The check beside LikeC4's, where its command is on the path (npm install likec4)."""
+    peer = shutil.which("likec4")
+    if peer is None:
+        print("likec4 is not on the path: not compared")
+        return
+    file = written(folder, 1000, 3000)
+    project = folder / "likec4"
+    project.mkdir()
+    (project / "model.c4").write_text(_likec4(1000, 3000), "utf-8")
+    ours, theirs = best(2, partial(systemie, "verifier", file), partial(run, peer, "validate", "--ignore-layout", str(project)))
+    yield _ratio("verifier, 1,000 elements, 3,000 links", ours.seconds, theirs.seconds, "likec4 validate, no layout", 0.1)
+
+
+def _likec4(elements: int, links: int) -> str:
+    """Return a benchmark model in the language of LikeC4."""
+    lines = model(elements, links).partition("liens:")[2].splitlines()
+    arrows = [" -> ".join(re.findall(r"\be\d+\b", line)[:2]) for line in lines if line]
+    boxes = [f"e{number} = box 'Box {number}'" for number in range(elements)]
+    return "\n".join(["specification { element box }", "model {", *boxes, *arrows, "}"])
+
+
 def _drawn(file: str, form: str, care: str) -> Run:
     out = Path(file).with_suffix(f".{form}")
     return systemie("dessiner", file, "-f", form, "--soin", care, "-o", str(out), "--ecraser")
@@ -246,6 +268,7 @@ BENCHMARKS: Final[dict[str, Callable[[Path], Iterator[Row]]]] = {
     "care": care_rows,
     "pdf": pdf_rows,
     "page": page_rows,
+    "peer": peer_rows,
 }
 
 
