@@ -236,6 +236,16 @@ def test_free_fields_are_kept_frozen() -> None:
     assert hash(element) == hash(element)
 
 
+def test_free_fields_are_free_on_every_object_that_has_them() -> None:
+    system = system_of(
+        "facteurs: {a: A, b: B}\nliens: [{de: a, vers: b, signe: '+', champs: {x: y}}, b -(+)-> a]\n"
+        "boucles: {l: {par: [a, b], champs: {x: y}}}\nvues: {v: {champs: {x: y}}}\n"
+        "referentiels: {mien: {nom: M, entrees: [{code: X, nom: x, champs: {x: y}}]}}"
+    )
+    owners = (system.links[0], system.loops[0], system.views[0], system.frameworks[0].entries[0])
+    assert [each.fields for each in owners] == [(("x", "y"),)] * 4
+
+
 def test_types_are_frozen() -> None:
     system = system_of("acteurs: [A]")
     with pytest.raises(Exception, match="frozen"):

@@ -47,10 +47,6 @@ class FuzzyDate(str):
         return date
 
     @property
-    def is_approximate(self) -> bool:
-        return self.endswith("~") or not self[:1].isdigit()
-
-    @property
     def middle(self) -> float:
         """Return a year, with decimals, that stands for the date on an axis."""
         open_start, open_end = self.first == EARLIEST, self.last == LATEST

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Final, Literal
 from pydantic import BeforeValidator
 
 from systemie.model import wordings
-from systemie.model.base import Date, Frozen, Refs, Shared, Text, as_number, one_of, within, wrong
+from systemie.model.base import Date, Fields, Frozen, Refs, Shared, Text, as_number, one_of, within, wrong
 from systemie.text.folding import fold_key
 
 LINK_PREFIX: Final = "lien:"
@@ -87,7 +87,7 @@ class Loop(Frozen):
     sources: Refs = ()
     said_by: Refs = ()
     ignored: Refs = ()
-    fields: tuple[object, ...] = ()
+    fields: Fields = ()
 
 
 class Milestone(Frozen):

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Final, NamedTuple
 from pydantic import BeforeValidator
 
 from systemie.model import wordings
-from systemie.model.base import Bool, Frozen, Number, Refs, Text, Texts, one_of
+from systemie.model.base import Bool, Fields, Frozen, Number, Refs, Text, Texts, one_of
 from systemie.model.criteria import kind_named
 from systemie.model.english_types import ENGLISH_IDS, said_by_several
 from systemie.text.folding import fold, fold_key
@@ -283,7 +283,7 @@ class Entry(Frozen):
     open: Bool = False
     order: Number | None = None
     nickname: Text = ""
-    fields: tuple[object, ...] = ()
+    fields: Fields = ()
 
 
 class Framework(Frozen):

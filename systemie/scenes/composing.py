@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -184,9 +183,3 @@ def _arrangement(view: View) -> dict[str, Any]:
     if given.align:
         found["align"] = [list(each) for each in given.align]
     return found
-
-
-def with_notices(scene: Scene, notices: Iterable[str]) -> Scene:
-    """Return the scene with notices under its caption."""
-    caption = dataclasses.replace(scene.caption, notices=(*scene.caption.notices, *notices))
-    return dataclasses.replace(scene, caption=caption)

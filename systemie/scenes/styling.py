@@ -12,7 +12,7 @@ from systemie.model.elements import Element
 from systemie.model.keywords import fields_of
 from systemie.model.links import Link
 from systemie.model.system import System
-from systemie.scenes.scene import Sign, Stroke
+from systemie.scenes.scene import Stroke
 from systemie.text.folding import fold, fold_key
 
 
@@ -93,10 +93,6 @@ def tint_of(system: System, link: Link) -> str:
         return SIGN_TINTS[link.sign]
     own = next((each for each in system.vocabulary.link_types if each.id == link.type), None)
     return own.tint or "slate" if own else "slate"
-
-
-def sign_of(link: Link) -> Sign | None:
-    return link.sign
 
 
 def attribute_of(system: System, name: str) -> Callable[[Element], tuple[str, ...]]:
