@@ -24,9 +24,15 @@ class Severity(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Text that may replace what stands at the finding's place."""
+    """Text that may replace what stands at the finding's place, or at `path` where it tells another.
+
+    With `before`, the text is put before what stands there and replaces nothing.
+    """
 
     replacement: str
+    path: Path | None = None
+    on_key: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,14 @@ class Finding:
 def place_of(told: Finding | Related, places: Places) -> Place:
     """Return where a finding, or what is related to it, stands in the text."""
     return told.at or places.nearest(told.path, key=told.on_key)
+
+
+def spot_of(fix: Fix, place: Place, places: Places) -> Place:
+    """Return what a fix replaces, `place` being that of its finding."""
+    spot = place if fix.path is None else places.nearest(fix.path, key=fix.on_key)
+    if fix.before:
+        return Place(spot.file, spot.line, spot.column, spot.line, spot.column)
+    return spot
 
 
 @dataclass(frozen=True, slots=True)

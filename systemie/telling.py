@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final
 
-from systemie.findings import Finding, Severity, place_of
+from systemie.findings import Finding, Severity, place_of, spot_of
 from systemie.model.building import Reading
 from systemie.phrases import Phrases, visible
 from systemie.places import Place
@@ -19,13 +19,14 @@ MAX_LINE: Final = 160
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding in words, with its place."""
+    """A finding in words, with its place; `fix` is what to replace and by what, where one edit mends all."""
 
     finding: Finding
     message: str
     help: str
     place: Place
     related: tuple[Place, ...]
+    fix: tuple[Place, str] | None = None
 
 
 def told(reading: Reading, phrases: Phrases) -> list[Told]:
@@ -51,7 +52,18 @@ def _told(finding: Finding, text: Text, phrases: Phrases) -> Told:
     key = f"{finding.code}.help"
     help_said = phrases(key, **values) if key in phrases else ""
     related = tuple(place_of(each, text.places) for each in finding.related)
-    return Told(finding, phrases(f"{finding.code}.message", **values), help_said, place, related)
+    message = phrases(f"{finding.code}.message", **values)
+    return Told(finding, message, help_said, place, related, _fix_of(finding, place, text))
+
+
+def _fix_of(finding: Finding, place: Place, text: Text) -> tuple[Place, str] | None:
+    """Return the ready-made fix; a good guess is one, where the word at fault stands alone in the text."""
+    if finding.fix is not None:
+        return spot_of(finding.fix, place, text.places), finding.fix.replacement
+    given, guess = finding.values.get("given"), finding.values.get("guess")
+    if isinstance(given, str) and isinstance(guess, str) and guess and text.at(place) == given:
+        return place, guess
+    return None
 
 
 def advice_said(finding: Finding, phrases: Phrases) -> str:
@@ -140,7 +152,6 @@ def as_json(tolds: Iterable[Told]) -> list[dict[str, Any]]:
 
 def _json_of(each: Told) -> dict[str, Any]:
     start, end = _ends(each.place)
-    fix = each.finding.fix
     return {
         "code": each.finding.code,
         "severity": each.finding.severity.word,
@@ -150,12 +161,17 @@ def _json_of(each: Told) -> dict[str, Any]:
         "path": list(each.finding.path),
         "message": each.message,
         "help": each.help,
-        "fix": None if fix is None else {"replacement": fix.replacement, "start": start, "end": end},
+        "fix": None if each.fix is None else _fix_json(*each.fix),
         "related": [
             {"file": shown_path(place.file), "start": _ends(place)[0], "end": _ends(place)[1]}
             for place in each.related
         ],
     }
+
+
+def _fix_json(place: Place, replacement: str) -> dict[str, Any]:
+    start, end = _ends(place)
+    return {"replacement": replacement, "start": start, "end": end}
 
 
 def _ends(place: Place) -> tuple[dict[str, int], dict[str, int]]:

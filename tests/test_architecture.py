@@ -25,7 +25,10 @@ PICTURE_SIDE = frozenset({"layout", "drawing", "renderers"})
 PICTURE_TYPES = frozenset({"scenes.scene", "scenes.shapes"})
 TOP_FOLDERS = {"examples", "models", "systemie", "tests"}
 TOP_FILES = {"CHANGELOG.md", "LICENSE", "README.fr.md", "README.md", "pyproject.toml"}
-HEAVY = ("IPython", "fontTools", "graphviz", "markdown_it", "networkx", "numpy", "pyvis", "typst")
+HEAVY = (
+    "IPython", "fontTools", "graphviz", "lsprotocol", "markdown_it", "networkx", "numpy", "pygls",
+    "python_calamine", "pyvis", "typst", "xlsxwriter",
+)  # fmt: skip
 
 
 def _is_upward(arrow: Arrow) -> bool:

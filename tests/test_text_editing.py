@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from systemie.findings import TextMoved, UnreadableFile
+from systemie.findings import TextMoved, UnreadableFile, place_of
 from systemie.text.editing import Edit, edited, edits_of, replace
 from systemie.text.reading import read
 from systemie.text.saving import write_atomically
@@ -102,7 +102,7 @@ def test_ready_fixes_make_the_text_right(tmp_path: Path) -> None:
     path = tmp_path / "m.yaml"
     save(path, "titre: Eau: un commun # garde\nacteurs:\n  - Région\n  -Commune\nvide: #1 lieu\n".encode())
     got = read(path, canonical=str)
-    for name, edits in edits_of(got.findings, got.places).items():
+    for name, edits in edits_of((place_of(each, got.places), each.fix.replacement) for each in got.findings if each.fix).items():
         assert name.endswith("m.yaml")
         replace(path, edits, expected_sha256=got.files[0].sha256)
     again = read(path, canonical=str)

@@ -181,7 +181,8 @@ def test_a_ready_fix_heals(text: str, expected: list[tuple[str, int, int]]) -> N
     from systemie.text.editing import edited, edits_of
 
     got = read_text(text)
-    edits = edits_of(got.findings, got.places).get("<texte>", [])
+    wished = ((place_of(each, got.places), each.fix.replacement) for each in got.findings if each.fix)
+    edits = edits_of(wished).get("<texte>", [])
     healed = read_text(edited(text, edits))
     mended = {each.code for each in got.findings if each.fix is not None}
     assert not mended & {each.code for each in healed.findings}

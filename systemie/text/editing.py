@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from systemie.findings import Finding, TextMoved, UnreadableFile, Word, place_of
-from systemie.places import Lines, Place, Places
+from systemie.findings import TextMoved, UnreadableFile, Word
+from systemie.places import Lines, Place
 from systemie.text.saving import write_atomically
 from systemie.text.sources import NotText, bytes_of, decoded, digest_of, encoded, shown
 
@@ -78,12 +78,11 @@ def _newline_of(text: str) -> str:
     return max(("\n", "\r\n", "\r"), key=found.count) if found else "\n"
 
 
-def edits_of(findings: Iterable[Finding], places: Places) -> dict[str, list[Edit]]:
-    """Return the edits that ready-made fixes ask for, by file; of two that overlap, the first."""
+def edits_of(wished: Iterable[tuple[Place, str]]) -> dict[str, list[Edit]]:
+    """Return the edits that replace what stands at some places, by file; of two that overlap, the first."""
     chosen: dict[str, list[Edit]] = {}
-    wished = [(place_of(each, places), each.fix) for each in findings if each.fix is not None]
-    for place, fix in sorted(wished, key=lambda pair: pair[0]):
-        edit = Edit.at(place, fix.replacement)
+    for place, replacement in sorted(wished):
+        edit = Edit.at(place, replacement)
         taken = chosen.setdefault(place.file, [])
         if not taken or (taken[-1].end <= edit.start and taken[-1].start < edit.end):
             taken.append(edit)

@@ -35,6 +35,12 @@ class Text:
         """Return the line where a place begins, to show it; empty when there is none."""
         return next((each.lines.line(place.line) for each in self.files if each.path == place.file), "")
 
+    def at(self, place: Place) -> str:
+        """Return what stands at a place of one line; empty when it covers several."""
+        if place.line != place.end_line:
+            return ""
+        return self.line_of(place)[place.column - 1 : place.end_column - 1]
+
 
 def read(
     source: pathlib.Path,
