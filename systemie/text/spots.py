@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from systemie.findings import Finding, Fix, Severity
 from systemie.places import Lines
+from systemie.text.bounds import MAX_DEPTH
 
 _LONG_LINE: Final = 5_000
 _SLOW: Final = (
@@ -104,3 +105,17 @@ class Spot:
         text = None if repaired is None else self.with_line(number, repaired)
         told = {"sample": shortened(line.strip()), **values}
         return Trouble(code, start + width, start + max(len(line.rstrip()), width), told, repaired=text)
+
+
+def too_deep(spot: Spot) -> Trouble | None:
+    """Recognise the bound of recent parsers, which comes after ours but before any event."""
+    if "nesting depth" not in spot.problem:
+        return None
+    opened: list[int] = []
+    for at in range(spot.at):
+        if spot.text[at] in "[{":
+            opened.append(at)
+        elif spot.text[at] in "]}" and opened:
+            opened.pop()
+    at = opened[MAX_DEPTH] if len(opened) > MAX_DEPTH else spot.at
+    return Trouble("SYS127", at, at + 1, {"count": MAX_DEPTH})

@@ -8,7 +8,7 @@ from typing import Final
 
 from systemie.places import Lines
 from systemie.text.scalars import EXOTIC, double_quoted, requoted, without_comment
-from systemie.text.spots import Spot, Trouble, shortened
+from systemie.text.spots import Spot, Trouble, shortened, too_deep
 
 _COLON: Final = re.compile(r"^(?P<before>\s*(?:- +)*)(?P<key>[^\s:#\"'\[{][^:#]*?) *: +(?P<value>\S.*?)\s*$")
 _NO_SPACE: Final = re.compile(r"^\s*(?:- +)*[^\s:#\"'\[{-][^:#]*?(?P<colon>:)(?=[^\s/:])")
@@ -318,6 +318,7 @@ def _indentation(spot: Spot) -> Trouble | None:
 
 
 CAUSES: Final[tuple[Callable[[Spot], Trouble | None], ...]] = (
+    too_deep,
     _tab,
     _exotic_space,
     _open_quote,
