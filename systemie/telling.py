@@ -13,6 +13,7 @@ from systemie.model.building import Reading
 from systemie.phrases import Phrases, visible
 from systemie.places import Place
 from systemie.text.reading import Text
+from systemie.text.writing import scalar
 
 MAX_LINE: Final = 160
 
@@ -58,11 +59,12 @@ def _told(finding: Finding, text: Text, phrases: Phrases) -> Told:
 
 def _fix_of(finding: Finding, place: Place, text: Text) -> tuple[Place, str] | None:
     """Return the ready-made fix; a good guess is one, where the word at fault stands alone in the text."""
-    if finding.fix is not None:
-        return spot_of(finding.fix, place, text.places), finding.fix.replacement
     given, guess = finding.values.get("given"), finding.values.get("guess")
-    if isinstance(given, str) and isinstance(guess, str) and guess and text.at(place) == given:
-        return place, guess
+    is_guess = isinstance(given, str) and isinstance(guess, str) and bool(guess)
+    if finding.fix is not None and not (is_guess and finding.fix.replacement == guess):
+        return spot_of(finding.fix, place, text.places), finding.fix.replacement
+    if is_guess and text.at(place) == given and scalar(str(guess)) == guess:
+        return place, str(guess)
     return None
 
 

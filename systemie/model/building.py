@@ -13,6 +13,7 @@ from systemie.model.declaring import KEYS_OF_SECTION, elements_of
 from systemie.model.drafting import Draft, spelled
 from systemie.model.elements import Element
 from systemie.model.evidence import Evaluation, Measure
+from systemie.model.holdings import LANGUAGES
 from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of
 from systemie.model.own_words import frameworks_of, vocabulary_of
 from systemie.model.readings import UNSURE, Reading, called, is_lost
@@ -28,7 +29,6 @@ from systemie.places import Path, Places
 from systemie.text.folding import fold, fold_key
 from systemie.text.reading import Text, collector_paused, read, read_text
 
-LANGUAGES: Final[wordings.Table] = {"fr": "fr|fr|francais|french", "en": "en|en|anglais|english"}
 __all__ = ["Reading", "build", "read_string", "read_system"]
 _HEAD_TEXTS: Final = ("title", "question", "territory", "horizon", "licence", "summary")
 

@@ -11,6 +11,7 @@ from systemie.model import wordings
 from systemie.model.arrows import Segment, has_arrow, segments_of
 from systemie.model.drafting import Draft, advice, spelled
 from systemie.model.guessing import closest
+from systemie.model.holdings import LINK_DIRECTIONS
 from systemie.model.keywords import fields_of, key_of
 from systemie.model.links import Link
 from systemie.model.referring import LINK_WORDS, Directory
@@ -219,16 +220,11 @@ def _link_of(
     return settled(directory, link)
 
 
-_DIRECTIONS: Final[Mapping[str, str]] = {
-    "forward": "aller|forward|direct", "both": "double|both|reciproque", "none": "aucun|none|sans",
-}  # fmt: skip
-
-
 def _direction_of(draft: Draft, given: Any, raw: Raw) -> str:
-    found = wordings.folded(_DIRECTIONS).get(wordings.folded_word(str(given)))
+    found = wordings.folded(LINK_DIRECTIONS).get(wordings.folded_word(str(given)))
     if found is None:
         path = (*raw.path, spelled("link", "direction", raw.written))
-        draft.not_a_choice(path, given, _DIRECTIONS)
+        draft.not_a_choice(path, given, LINK_DIRECTIONS)
     return found or "forward"
 
 
