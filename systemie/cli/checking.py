@@ -59,12 +59,23 @@ def _lines(readings: list[Reading], output: str, phrases: Phrases) -> list[str]:
 
 def _last(readings: list[Reading], findings: list[Finding], phrases: Phrases) -> str:
     """Return the closing line: what is declared, then the counts."""
-    systems = [reading.system for reading in readings if reading.system]
-    sources = sum(len(system.of_kind("source")) for system in systems)
-    counts = {
-        "elements": sum(len(system.elements) for system in systems) - sources,
-        "links": sum(len(system.links) for system in systems),
-        **({"sources": sources} if sources else {}),
-    }
+    counts = _held(readings)
     held = ", ".join(phrases(f"count.{name}", count=count) for name, count in counts.items())
     return phrases("cli.checked", held=held, counts=summary(findings, phrases))
+
+
+def _held(readings: list[Reading]) -> dict[str, int]:
+    """Return how many things of each sort the models declare, or the files of words."""
+    systems = [reading.system for reading in readings if reading.system]
+    words = [reading.words for reading in readings if reading.words]
+    sources = sum(len(system.of_kind("source")) for system in systems)
+    models = {
+        "elements": sum(len(system.elements) for system in systems) - sources,
+        "links": sum(len(system.links) for system in systems),
+    }
+    of_words = {
+        name: sum(len(getattr(each, name, ())) for each in words)
+        for name in ("entries", "types", "link_types", "themes")
+    }
+    known = {name: count for name, count in {"sources": sources, **of_words}.items() if count}
+    return known if words and not systems and known else {**models, **known}

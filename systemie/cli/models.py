@@ -62,7 +62,9 @@ def phrases_for(reading: Reading, phrases: Phrases) -> Phrases:
 
 
 def show_errors(reading: Reading, phrases: Phrases) -> None:
-    """Write the errors of a reading, and the counts, on the error stream."""
+    """Write the errors of a reading, and the counts, on the error stream; a file of words is no model."""
+    if reading.words is not None:
+        say(phrases("cli.only_words", file=reading.text.files[0].path), err=True)
     if not reading.has_errors:
         return
     errors = [each for each in told(reading, phrases) if each.finding.severity == 0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -15,7 +16,7 @@ from systemie.model.elements import Element
 from systemie.model.evidence import Evaluation, Measure
 from systemie.model.holdings import LANGUAGES
 from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of
-from systemie.model.own_words import frameworks_of, vocabulary_of
+from systemie.model.own_words import framework_of, frameworks_of, vocabulary_of
 from systemie.model.readings import UNSURE, Reading, called, is_lost
 from systemie.model.referring import Directory
 from systemie.model.resolving import resolved
@@ -24,7 +25,8 @@ from systemie.model.system import System
 from systemie.model.trajectories import Scenario, Step, Trajectory
 from systemie.model.viewpoints import Viewpoint
 from systemie.model.views import View
-from systemie.model.vocabulary import NO_WORDS
+from systemie.model.vocabulary import NO_WORDS, Framework, Vocabulary
+from systemie.model.word_files import is_words, kind_of_words
 from systemie.places import Path, Places
 from systemie.text.folding import fold, fold_key
 from systemie.text.reading import Text, collector_paused, read, read_text
@@ -36,13 +38,7 @@ _HEAD_TEXTS: Final = ("title", "question", "territory", "horizon", "licence", "s
 def read_system(source: FilePath) -> Reading:
     """Read a file or a folder; raises UnreadableFile when there is nothing to read."""
     folder = source if source.is_dir() else source.parent
-    return build(read(source, canonical=section_of, apart=is_framework), folder)
-
-
-def is_framework(values: Mapping[str, Any]) -> bool:
-    """Tell whether the root of a file is that of a framework, not of a model."""
-    fields = _fields("framework", values)
-    return isinstance(fields.get("id"), str) and "entries" in fields
+    return build(read(source, canonical=section_of, apart=is_words), folder)
 
 
 def read_string(text: str | bytes, *, name: str = "<texte>", folder: FilePath | None = None) -> Reading:
@@ -52,6 +48,8 @@ def read_string(text: str | bytes, *, name: str = "<texte>", folder: FilePath | 
 
 def build(text: Text, folder: FilePath | None = None) -> Reading:
     """Return the reading of `text`: every fault is a finding, what is sound is kept."""
+    if is_words(text.values):
+        return words_read(text, folder)
     builder = _Builder(text.values, text.places, folder)
     with collector_paused():
         system = builder.system() if text.values else None
@@ -62,7 +60,20 @@ def build(text: Text, folder: FilePath | None = None) -> Reading:
         for each in draft.findings
         if each.code not in UNSURE or (text.is_whole and not (lost and is_lost(each, lost)))
     )
+    text = dataclasses.replace(text, files=(*text.files, *draft.files)) if draft.files else text
     return Reading(system, (*text.findings, *sure), text, draft.entries, tuple(draft.dropped), lost)
+
+
+def words_read(text: Text, folder: FilePath | None = None) -> Reading:
+    """Return the reading of a framework or a vocabulary that stands alone in its file."""
+    draft = Draft()
+    words: Framework | Vocabulary | None
+    if kind_of_words(text.values) == "framework":
+        words = framework_of(draft, text.values, ())
+    else:
+        words = vocabulary_of(draft, text.values, (), folder)
+    text = dataclasses.replace(text, files=(*text.files, *draft.files)) if draft.files else text
+    return Reading(None, (*text.findings, *draft.findings), text, words=words)
 
 
 class _Builder:

@@ -17,9 +17,10 @@ from systemie.model.keywords import OBJECTS, fields_of, key_of, keys_of
 from systemie.model.links import Milestone
 from systemie.model.stories import StoryStep
 from systemie.model.views import Arrangement
-from systemie.model.vocabulary import Entry
+from systemie.model.vocabulary import Entry, Family
 from systemie.places import Path
 from systemie.text.folding import fold, fold_key
+from systemie.text.sources import SourceFile
 
 Object = TypeVar("Object", bound=Frozen)
 
@@ -30,6 +31,7 @@ CLASSES: Final[Mapping[str, type[Frozen]]] = {
     "story_step": StoryStep,
     "arrangement": Arrangement,
     "entry": Entry,
+    "family": Family,
 }
 # What a bare text stands for, where an object is expected.
 SHORT_FORM: Final[Mapping[str, str]] = {
@@ -40,6 +42,7 @@ SHORT_FORM: Final[Mapping[str, str]] = {
     "position": "actor",
     "hypothesis": "name",
     "entry": "name",
+    "family": "name",
     "arrangement": "engine",
 }
 _HOLDERS: Final = ("root", "vocabulary", "trajectory", "framework")
@@ -64,7 +67,8 @@ class Draft:
     `entries` tells, for each list of links in the text, where each link made
     of it stands; `dropped` keeps the words of the links that were left out;
     `mistaken` the objects that have a key unknown to them; `lost` the folded
-    words of what could not be read: not to find them is no fault of its own.
+    words of what could not be read: not to find them is no fault of its own;
+    `files` the files of words that were read since the model names them.
     """
 
     def __init__(self, language: str = "fr") -> None:
@@ -74,6 +78,7 @@ class Draft:
         self.dropped: list[str] = []
         self.mistaken: set[Path] = set()
         self.lost: set[str] = set()
+        self.files: list[SourceFile] = []
 
     def report(
         self,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, Final
 
-from systemie.findings import Word
+from systemie.findings import Related, Word
 from systemie.model.drafting import Draft, advice, spelled
 from systemie.model.guessing import closest
 from systemie.model.keywords import fields_of
@@ -20,11 +20,14 @@ from systemie.model.vocabulary import (
     Theme,
     Vocabulary,
 )
+from systemie.model.word_files import file_named, settle, text_of
 from systemie.places import Path
-from systemie.shipped import models
-from systemie.text.folding import fold_key, slug
+from systemie.text.folding import fold, fold_key, slug
 
-_PARTS = (("types", "element_type", ElementType), ("link_types", "link_type", OwnLinkType),
+PARTS: Final = ("types", "link_types", "themes", "scales", "pairs")
+"""What a vocabulary brings to a model that uses it."""
+_HEAD: Final = ("id", "name", "description", "version", "source", "licence")
+_PARTS: Final = (("types", "element_type", ElementType), ("link_types", "link_type", OwnLinkType),
           ("themes", "theme", Theme))  # fmt: skip
 
 
@@ -36,7 +39,7 @@ def vocabulary_of(draft: Draft, value: Any, path: Path, folder: FilePath | None 
         draft.report("SYS104", path, expected=Word("expected.mapping"), given="")
         return NO_WORDS
     fields = draft.keyed("vocabulary", value, path)
-    made: dict[str, Any] = {}
+    made: dict[str, Any] = {name: fields[name] for name in _HEAD if name in fields}
     for field, kind, cls in _PARTS:
         at = (*path, spelled("vocabulary", field, value))
         made[field] = tuple(_named(draft, kind, cls, fields.get(field), at))
@@ -48,7 +51,7 @@ def vocabulary_of(draft: Draft, value: Any, path: Path, folder: FilePath | None 
     for name, place in _several(fields.get("include"), at):
         for part, more in _used_vocabulary(draft, name, place, folder).items():
             made[part] = (*made[part], *more)
-    return Vocabulary.of(**made)
+    return draft.validated(Vocabulary, "vocabulary", made, value, path) or NO_WORDS
 
 
 def _several(value: Any, path: Path) -> Iterator[tuple[Any, Path]]:
@@ -60,24 +63,21 @@ def _several(value: Any, path: Path) -> Iterator[tuple[Any, Path]]:
 
 
 def _used_vocabulary(draft: Draft, name: Any, path: Path, folder: FilePath | None) -> dict[str, Any]:
-    """Return the parts of a vocabulary kept in a file; its faults are reported where it is named."""
-    from systemie.text.reading import read
-
-    file = _file_named(draft, "vocabulaires", name, path, folder)
-    if file is None:
+    """Return the parts of a vocabulary kept in a file."""
+    file = file_named(draft, "vocabulary", name, path, folder)
+    text = None if file is None else text_of(draft, "vocabulary", file, path)
+    if file is None or text is None:
         return {}
-    text = read(file, canonical=_vocabulary_key)
     inner = Draft(draft.language)
-    used = vocabulary_of(inner, {**text.values, "utilise": None}, ())
-    faults = [*text.findings, *inner.findings]
-    if faults:
-        draft.report("SYS205", path, given=file.name, count=len(faults))
-    return {part: getattr(used, part) for part in Vocabulary.model_fields}
+    used = vocabulary_of(inner, _alone(text.values), ())
+    settle(draft, text, inner, file, path)
+    return {part: getattr(used, part) for part in PARTS}
 
 
-def _vocabulary_key(key: str) -> str:
-    folded = fold_key(key)
-    return fields_of("vocabulary").get(folded, folded)
+def _alone(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the root of a vocabulary without the files that it uses: they are one deep."""
+    table = fields_of("vocabulary")
+    return {key: value for key, value in values.items() if table.get(fold_key(key)) != "include"}
 
 
 def _named(draft: Draft, kind: str, cls: Any, value: Any, path: Path) -> Iterator[Any]:
@@ -131,48 +131,58 @@ def frameworks_of(draft: Draft, value: Any, path: Path, folder: FilePath | None)
         return tuple(
             made
             for key, each in value.items()
-            if (made := draft.made(Framework, "framework", each, (*path, key), id=key)) is not None
+            if (made := framework_of(draft, each, (*path, key), id=key)) is not None
         )
     named = (_named_framework(draft, name, at, folder) for name, at in _several(value, path))
     return tuple(each for each in named if each is not None)
 
 
 def _named_framework(draft: Draft, name: Any, path: Path, folder: FilePath | None) -> Framework | None:
-    file = _file_named(draft, "referentiels", name, path, folder)
+    file = file_named(draft, "framework", name, path, folder)
     return None if file is None else load_framework(draft, file, path)
 
 
-def _file_named(draft: Draft, room: str, name: Any, path: Path, folder: FilePath | None) -> FilePath | None:
-    """Return a shipped file of `room`, or one inside the model's folder; reports what is neither."""
-    if not isinstance(name, str):
-        draft.report("SYS104", path, expected=Word("expected.file"), given="")
-        return None
-    shipped = {each.stem: each for each in sorted((models() / room).glob("*.yaml"))}
-    file = shipped.get(slug(name))
-    if file is None and folder is not None and name.endswith((".yaml", ".yml")):
-        local = (folder / name).resolve()
-        file = local if local.is_relative_to(folder.resolve()) and local.is_file() else None
-    if file is None:
-        guess = closest(name, shipped)
-        code = "SYS204" if room == "referentiels" else "SYS215"
-        draft.report(code, path, fix=guess, given=name, **advice(guess, shipped))
-    return file
-
-
 def load_framework(draft: Draft, file: FilePath, path: Path) -> Framework | None:
-    """Return the framework of a file; its faults are reported where the model names it."""
-    from systemie.text.reading import read
-
-    canonical: Callable[[str], str] = _framework_key
-    text = read(file, canonical=canonical)
+    """Return the framework of a file, named at `path`."""
+    text = text_of(draft, "framework", file, path)
+    if text is None:
+        return None
     inner = Draft(draft.language)
-    made = inner.made(Framework, "framework", dict(text.values), ()) if text.values else None
-    faults = [*text.findings, *inner.findings]
-    if faults or made is None:
-        draft.report("SYS205", path, given=file.name, count=len(faults))
+    made = framework_of(inner, text.values, ()) if text.values else None
+    settle(draft, text, inner, file, path)
     return made
 
 
-def _framework_key(key: str) -> str:
-    folded = fold_key(key)
-    return fields_of("framework").get(folded, folded)
+def framework_of(draft: Draft, values: Any, path: Path, /, **given: Any) -> Framework | None:
+    """Return the framework that `values` declare; a code said twice or an unknown family is reported."""
+    made = draft.made(Framework, "framework", values, path, **given)
+    entries = values.get(spelled("framework", "entries", values)) if isinstance(values, dict) else None
+    if made is None or not isinstance(entries, list):
+        return made
+    at = (*path, spelled("framework", "entries", values))
+    families = tuple(each.id for each in made.families)
+    first: dict[str, Path] = {}
+    for index, entry in enumerate(entries):
+        if not isinstance(entry, dict):
+            continue
+        _check_code(draft, entry, (*at, index), first)
+        _check_family(draft, entry, (*at, index), families)
+    return made
+
+
+def _check_code(draft: Draft, entry: dict[str, Any], path: Path, first: dict[str, Path]) -> None:
+    key = spelled("entry", "code", entry)
+    code = entry.get(key)
+    if not isinstance(code, str):
+        return
+    before = first.setdefault(fold(code), (*path, key))
+    if before != (*path, key):
+        draft.report("SYS203", (*path, key), given=code, related=(Related(before),))
+
+
+def _check_family(draft: Draft, entry: dict[str, Any], path: Path, families: tuple[str, ...]) -> None:
+    key = spelled("entry", "family", entry)
+    family = entry.get(key)
+    if isinstance(family, str) and fold_key(family) not in {fold_key(each) for each in families}:
+        guess = closest(family, families)
+        draft.report("SYS219", (*path, key), fix=guess, given=family, **advice(guess, families))

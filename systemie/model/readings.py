@@ -12,6 +12,7 @@ from typing import Any, Final
 from systemie.findings import Finding, Related, Severity
 from systemie.model.keywords import section_of, words_for
 from systemie.model.system import System
+from systemie.model.vocabulary import Framework, Vocabulary
 from systemie.places import Path
 from systemie.text.folding import fold, fold_key, slug
 from systemie.text.reading import Text, collector_paused
@@ -36,7 +37,8 @@ _WORDS: Final = re.compile(r"[\s()<>:,]+|-+(?=[\s>(])")
 class Reading:
     """What reading a text gives: the system (None when nothing can be drawn), findings, files.
 
-    Findings are in the order of the text; `place_of` tells where each stands.
+    Findings are in the order of the text; `place_of` tells where each stands. `words` is the
+    framework or the vocabulary that the text is, where it is one.
     """
 
     system: System | None
@@ -45,6 +47,7 @@ class Reading:
     entries: Mapping[Path, list[Path]] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
     lost: frozenset[str] = frozenset()
+    words: Framework | Vocabulary | None = None
 
     @property
     def language_declared(self) -> str | None:

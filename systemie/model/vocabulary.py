@@ -193,8 +193,14 @@ class Pair(Frozen):
 
 
 class Vocabulary(Frozen):
-    """What a model adds to the shipped words."""
+    """What a model adds to the shipped words; a file of words also says its name and whence it comes."""
 
+    id: Text = ""
+    name: Text = ""
+    description: Text = ""
+    version: Text = ""
+    source: Text = ""
+    licence: Text = ""
     types: tuple[ElementType, ...] = ()
     link_types: tuple[OwnLinkType, ...] = ()
     themes: tuple[Theme, ...] = ()
@@ -275,7 +281,11 @@ def _agree(name: str, kind: str) -> bool:
 
 
 class Entry(Frozen):
-    """One principle, role or theme of a framework."""
+    """One principle, role or theme of a framework.
+
+    `family` is the group it belongs to in the list; `barrier` what it
+    overcomes; `audience` to whom it is addressed.
+    """
 
     code: str
     name: Text = ""
@@ -283,13 +293,25 @@ class Entry(Frozen):
     open: Bool = False
     order: Number | None = None
     nickname: Text = ""
+    aliases: Texts = ()
+    family: Text = ""
+    barrier: Text = ""
+    audience: Text = ""
     fields: Fields = ()
+
+
+class Family(Frozen):
+    """A group of entries within a framework."""
+
+    id: str
+    name: Text = ""
+    description: Text = ""
 
 
 class Framework(Frozen):
     """A list of principles to which elements may belong."""
 
-    NESTED: ClassVar[Mapping[str, str]] = {"entries": "entry*"}
+    NESTED: ClassVar[Mapping[str, str]] = {"families": "family%", "entries": "entry*"}
 
     id: str
     name: Text = ""
@@ -298,4 +320,5 @@ class Framework(Frozen):
     source: Text = ""
     order: Text = ""
     licence: Text = ""
+    families: tuple[Family, ...] = ()
     entries: tuple[Entry, ...] = ()
