@@ -12,27 +12,11 @@ from typing import Any, Final
 import pytest
 import yaml
 from architecture import PACKAGE, modules
+from typography import ENGLISH, FRENCH, FRENCH_FAULTS, bare, words
 
 from systemie.phrases import LANGUAGES
 
 PREFIX: Final = 4  # letters a composed key must spell out, so that "{x}.{y}" does not count as using all keys
-NO_BREAK: Final = "\u00a0\u202f"
-CODE: Final = re.compile(r"`[^`]*`|```.*?```|https?://\S+|\{\w*\}", re.DOTALL)
-SHOWN: Final = re.compile(r"«\u00a0[^»]*[:{\[][^»]*\u00a0»")  # YAML within a sentence
-QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
-ENGLISH: Final = frozenset(
-    [
-        *("the", "of", "is", "are", "with", "without", "and", "not", "unknown", "expected", "should", "must"),
-        *("this", "that", "from", "missing", "has", "have", "here", "there", "which", "what", "than", "its"),
-        *("invalid", "extra", "value", "input", "allowed", "valid", "error", "warning", "when", "only", "be"),
-    ]
-)
-FRENCH: Final = frozenset(
-    [
-        *("le", "la", "les", "des", "du", "est", "sont", "une", "avec", "sans", "dans", "pour", "qui", "que"),
-        *("ce", "cette", "ces", "il", "elle", "manque", "faut", "aucun", "aucune", "erreur", "lien", "liens"),
-    ]
-)
 
 
 def _flat(node: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -61,11 +45,7 @@ def is_sample(key: str) -> bool:
 def prose(language: str) -> dict[str, str]:
     """Return the sentences without code, addresses and placeholders."""
     whole = sentences(language).items()
-    return {key: SHOWN.sub("«\u00a01\u00a0»", CODE.sub("1", text)) for key, text in whole if not is_sample(key)}
-
-
-def words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+", QUOTED.sub(" ", text).lower()))
+    return {key: bare(text) for key, text in whole if not is_sample(key)}
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -112,18 +92,7 @@ def test_no_french_in_the_english() -> None:
     assert {k: sorted(words(t) & FRENCH) for k, t in prose("en").items() if words(t) & FRENCH} == {}
 
 
-@pytest.mark.parametrize(
-    ("fault", "pattern"),
-    [
-        ("straight apostrophe", r"\w'\w"),
-        ("straight quotes", r'"'),
-        ("ordinary space before a high sign", r" [:;!?»]"),
-        ("ordinary space after «", r"« "),
-        ("no space before a high sign", r"[^\W\d][:;!?](?=\s|$)"),
-        ("no space within « »", rf"[^\s{NO_BREAK}]»|«[^\s{NO_BREAK}]"),
-        ("three dots", r"\.\.\."),
-    ],
-)
+@pytest.mark.parametrize(("fault", "pattern"), FRENCH_FAULTS)
 def test_french_typography(fault: str, pattern: str) -> None:
     assert {key: text for key, text in prose("fr").items() if re.search(pattern, text)} == {}, fault
 

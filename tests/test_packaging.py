@@ -55,7 +55,7 @@ def metadata(wheel: zipfile.ZipFile) -> email.message.Message:
 def test_the_whole_package_is_inside(wheel: zipfile.ZipFile) -> None:
     mine = {each for each in inside(wheel, "systemie/") if not each.startswith(("_models/", "_examples/"))}
     assert mine == sources(ROOT / "systemie")
-    assert {"py.typed", "locales/fr.yaml", "locales/en.yaml"} <= mine
+    assert {"py.typed", "locales/fr.yaml", "locales/en.yaml", "explanations/fr/SYS201.md"} <= mine
 
 
 def test_models_and_examples_are_inside(wheel: zipfile.ZipFile) -> None:
