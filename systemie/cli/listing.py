@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -17,12 +17,18 @@ from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.text.folding import fold_key
 
+if TYPE_CHECKING:
+    from systemie.starting import Start
+
 FORMATS: Final = {"text": "texte|text", "json": "json|json"}
 OFFERS: Final = {
     "link_types": "types-de-liens|link-types",
     "kinds": "sections|sections",
     "formats": "formats|formats",
     "frameworks": "referentiels|frameworks",
+    "vocabularies": "vocabulaires|vocabularies",
+    "templates": "modeles|templates|gabarits",
+    "archetypes": "archetypes|archetypes",
     "examples": "exemples|examples",
 }
 Rows = list[tuple[str, str, str]]
@@ -38,14 +44,14 @@ def command(name: str, phrases: Phrases) -> Localised:
     def run(what: str | None, output: str) -> int:
         offer = _offer(what)
         if offer is not None:
-            _show({offer: OFFERED[offer](phrases)}, output, phrases)
+            show({offer: OFFERED[offer](phrases)}, output, phrases)
             return 0
         reading = read_checked(model_here(what))
         said = phrases_for(reading, phrases)
         show_errors(reading, said)
         if reading.system is None:
             return EXIT_ERRORS
-        _show(dict(_held(reading.system, said)), output, said)
+        show(dict(_held(reading.system, said)), output, said)
         return EXIT_ERRORS if reading.has_errors else 0
 
     return command_of(name, phrases, "lister", run, params)
@@ -58,7 +64,8 @@ def _offer(what: str | None) -> str | None:
     return words.get(fold_key(what))
 
 
-def _show(lists: Mapping[str, Rows], output: str, phrases: Phrases) -> None:
+def show(lists: Mapping[str, Rows], output: str, phrases: Phrases) -> None:
+    """Write lists, as text or as JSON."""
     if output == "json":
         value: dict[str, Any] = {
             name: [{"id": id, "name": label, "about": about} for id, label, about in rows]
@@ -128,15 +135,41 @@ def _formats(phrases: Phrases) -> Rows:
 
 
 def _frameworks(phrases: Phrases) -> Rows:
-    from systemie.model.drafting import Draft
-    from systemie.model.own_words import load_framework
-    from systemie.shipped import models
+    return list(_words("framework"))
 
-    found = [
-        (file.stem, load_framework(Draft(), file, ()))
-        for file in sorted((models() / "referentiels").glob("*.yaml"))
-    ]
-    return [(stem, each.name, each.source) for stem, each in found if each is not None]
+
+def _vocabularies(phrases: Phrases) -> Rows:
+    return list(_words("vocabulary"))
+
+
+def _words(kind: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the files of words that ship: how a model names them, what they are, whence they come."""
+    from systemie.model.building import read_system
+    from systemie.model.word_files import shipped_files
+
+    for file in shipped_files(kind):
+        words = read_system(file).words
+        if words is not None:
+            yield file.stem, words.name, words.source
+
+
+def _templates(phrases: Phrases) -> Rows:
+    from systemie.starting import templates
+
+    return _starts(templates(phrases.language))
+
+
+def _archetypes(phrases: Phrases) -> Rows:
+    from systemie.starting import archetypes
+
+    return _starts(archetypes(phrases.language))
+
+
+def _starts(starts: Sequence[Start]) -> Rows:
+    from systemie.model.building import read_system
+
+    systems = ((each.name, read_system(each.file).system) for each in starts)
+    return [(name, system.title, system.question) for name, system in systems if system is not None]
 
 
 def _examples(phrases: Phrases) -> Rows:
@@ -159,5 +192,8 @@ OFFERED: Final[Mapping[str, Callable[[Phrases], Rows]]] = {
     "kinds": _kinds,
     "formats": _formats,
     "frameworks": _frameworks,
+    "vocabularies": _vocabularies,
+    "templates": _templates,
+    "archetypes": _archetypes,
     "examples": _examples,
 }

@@ -19,6 +19,7 @@ class Verb(NamedTuple):
 
 
 VERBS: Final = (
+    Verb("nouveau", "new", "starting"),
     Verb("verifier", "check", "checking"),
     Verb("dessiner", "draw", "drawing"),
     Verb("page", "page", "paging"),

@@ -1,0 +1,116 @@
+"""Good things to start from: templates and archetypes, made into a model of one's own."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from systemie.findings import UnknownName, Word
+from systemie.model.keywords import section_of
+from systemie.shipped import models
+from systemie.text.editing import Edit, edited
+from systemie.text.folding import fold_key, slug
+from systemie.text.reading import read
+from systemie.text.writing import scalar
+
+TEMPLATES: Final[Mapping[str, str]] = {
+    "vide": "vide|empty", "commente": "commente|commented", "alimentation": "alimentation|food",
+    "eau": "eau|water", "mobilite": "mobilite|mobility", "energie": "energie|energy",
+    "habitat": "habitat|housing", "sociogramme": "sociogramme|sociogram",
+}  # fmt: skip
+"""The templates in the order in which they are shown, with their French and English names."""
+FIRST: Final = "commente"
+ARCHETYPE: Final = "archetype"
+SCHEMA: Final = "systemie.schema.json"
+MODELINE: Final = f"# yaml-language-server: $schema=./{SCHEMA}\n"
+_ENGLISH: Final = ".en"
+
+
+class Start(NamedTuple):
+    """Something to start from: how it is called in the reader's language, and its file."""
+
+    name: str
+    file: Path
+
+
+def templates(language: str) -> tuple[Start, ...]:
+    """Return the templates, each in `language` where it exists in it."""
+    rank = 0 if language == "fr" else 1
+    folder = models() / "gabarits"
+    return tuple(
+        Start(names.split("|")[rank], _in_language(folder, stem, language))
+        for stem, names in TEMPLATES.items()
+        if (folder / f"{stem}.yaml").is_file()
+    )
+
+
+def archetypes(language: str) -> tuple[Start, ...]:
+    """Return the archetypes, as ``archetype:NAME`` is to be asked for, in the order of their names."""
+    folder = models() / "archetypes"
+    stems = sorted(path.stem for path in folder.glob("*.yaml") if not path.stem.endswith(_ENGLISH))
+    return tuple(Start(f"{ARCHETYPE}:{stem}", _in_language(folder, stem, language)) for stem in stems)
+
+
+def _in_language(folder: Path, stem: str, language: str) -> Path:
+    own = folder / f"{stem}{_ENGLISH if language == 'en' else ''}.yaml"
+    return own if own.is_file() else folder / f"{stem}.yaml"
+
+
+def start_called(name: str, language: str) -> Start:
+    """Return the template or the archetype of that name, French or English; raises UnknownName."""
+    known = templates(language)
+    offered = (*known, *archetypes(language))
+    words = {fold_key(each.name): each for each in offered}
+    words |= {
+        fold_key(each.name.removeprefix(f"{ARCHETYPE}:")): each for each in offered if each not in known
+    }
+    for each, names in zip(known, _names(), strict=False):
+        words |= {fold_key(word): each for word in names}
+    found = words.get(fold_key(name))
+    if found is None:
+        raise UnknownName(what=Word("noun.template"), name=name, choices=[each.name for each in offered])
+    return found
+
+
+def _names() -> list[list[str]]:
+    folder = models() / "gabarits"
+    return [names.split("|") for stem, names in TEMPLATES.items() if (folder / f"{stem}.yaml").is_file()]
+
+
+class Beginning(NamedTuple):
+    """A model to be written: the name of its file, its text, and the files to put beside it."""
+
+    name: str
+    text: str
+    beside: Mapping[str, str]
+
+
+def beginning_of(
+    start: Start, *, language: str, title: str | None = None, territory: str | None = None
+) -> Beginning:
+    """Return the model that begins as `start`, under a title and for a territory of one's own."""
+    source = read(start.file, canonical=section_of)
+    wished = {"title": (title or "").strip(), "territory": (territory or "").strip()}
+    edits: list[Edit] = []
+    said = ""
+    for key, value in source.values.items():
+        field = section_of(key)
+        own = wished.get(field, "")
+        if field == "title":
+            said = own or str(value)
+        if own:
+            place = source.places.nearest((key,))
+            edits.append(Edit.at(place, scalar(own)))
+    beside = beside_model(language)
+    text = edited(source.files[0].text, edits)
+    return Beginning(f"{slug(said) or start.file.stem}.yaml", (MODELINE if beside else "") + text, beside)
+
+
+def beside_model(language: str) -> dict[str, str]:
+    """Return what editors read beside a model: the schema of the language, in `language`."""
+    if importlib.util.find_spec("systemie.schema") is None:
+        return {}
+    return {SCHEMA: importlib.import_module("systemie.schema").schema_text(language)}

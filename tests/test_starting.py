@@ -1,0 +1,69 @@
+"""Templates and archetypes become a model of one's own: title, territory, schema beside."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import systemie
+from systemie.findings import UnknownName
+from systemie.starting import MODELINE, SCHEMA, archetypes, beginning_of, start_called, templates
+
+STARTS = [(start.name, language) for language in ("fr", "en") for start in (*templates(language), *archetypes(language))]
+
+
+def read_back(text: str, folder: Path) -> systemie.System:
+    path = folder / "m.yaml"
+    path.write_text(text, "utf-8")
+    return systemie.load(path)
+
+
+@pytest.mark.parametrize(("name", "language"), STARTS)
+def test_every_start_becomes_a_model_of_one_s_own(name: str, language: str, tmp_path: Path) -> None:
+    title = 'Vallée : « l’eau » & "nous" #1'
+    made = beginning_of(start_called(name, language), language=language, title=title, territory="- Ubaye: haut")
+    system = read_back(made.text, tmp_path)
+    assert (system.title, system.territory) == (title, "- Ubaye: haut")
+    assert made.name == "vallee-l-eau-nous-1.yaml"
+
+
+@pytest.mark.parametrize(("name", "language"), STARTS)
+def test_without_a_title_the_template_s_own_stays(name: str, language: str) -> None:
+    start = start_called(name, language)
+    made = beginning_of(start, language=language, title="  ")
+    assert made.text.removeprefix(MODELINE) == start.file.read_text("utf-8")
+    assert made.name.endswith(".yaml") and made.name != ".yaml"
+
+
+def test_a_title_without_letters_leaves_the_file_the_name_of_its_template() -> None:
+    assert beginning_of(start_called("vide", "fr"), language="fr", title="???").name == "vide.yaml"
+
+
+@pytest.mark.parametrize(("given", "language"), [("empty", "fr"), ("vide", "en"), ("VIDE", "fr"), ("Commenté", "fr")])
+def test_names_of_both_languages_are_known(given: str, language: str) -> None:
+    file = start_called(given, language).file
+    assert file.name.endswith(".en.yaml") == (language == "en")
+
+
+def test_an_unknown_name_lists_the_choices() -> None:
+    with pytest.raises(UnknownName) as trouble:
+        start_called("zorglub", "fr")
+    assert {"vide", "commente"} <= set(trouble.value.values["choices"])
+
+
+def test_the_schema_and_its_modeline_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def schema_text(language: str) -> str:
+        asked.append(language)
+        return "{}"
+
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: name == "systemie.schema")
+    monkeypatch.setitem(sys.modules, "systemie.schema", SimpleNamespace(schema_text=schema_text))
+    made = beginning_of(start_called("vide", "en"), language="en")
+    assert made.text.startswith("# yaml-language-server: $schema=./systemie.schema.json\n")
+    assert (dict(made.beside), asked) == ({SCHEMA: "{}"}, ["en"])
