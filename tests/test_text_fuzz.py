@@ -85,6 +85,7 @@ def test_mutations(tmp_path: Path, part: int) -> None:
 def test_examples_are_read_without_a_word() -> None:
     for folder in ("examples", "models"):
         for path in sorted((ROOT / folder).rglob("*.yaml")):
-            if not path.name.endswith(".placements.yaml"):
+            # first drafts are full of mistakes on purpose
+            if not path.name.endswith(".placements.yaml") and "brouillon" not in path.parts:
                 got = read(path, canonical=str, include="inclure")
                 assert [(str(each.at), each.code) for each in got.findings] == []

@@ -1,0 +1,152 @@
+"""The worked territories: what their pages promise is what their models hold."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+import systemie
+from systemie.model.links import Link
+from systemie.model.system import System
+from systemie.model.trajectories import Step
+from systemie.shipped import examples
+from systemie.states import seen_by, state_at
+
+WATER = ("eau-partagee/eau-partagee.yaml",)
+ALL = (*WATER,)
+
+
+@cache
+def territory(name: str) -> System:
+    return systemie.load(examples() / name)
+
+
+def steps(system: System, trajectory: str) -> tuple[Step, ...]:
+    found = system.trajectory(trajectory)
+    assert found is not None
+    return found.steps
+
+
+def causes(system: System) -> set[tuple[str, str, str, float | str | None]]:
+    """Return what each signed link says, for comparing two readings of a territory."""
+    return {(each.source, each.target, str(each.sign), each.strength) for each in system.links if each.sign}
+
+
+def between(system: System, source: str, target: str) -> list[Link]:
+    return [each for each in system.links if (each.source, each.target) == (source, target)]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_view_shows_something_that_hangs_together(name: str) -> None:
+    system = territory(name)
+    assert len(system.views) >= 5
+    for view in system.views:
+        scene = systemie.scene_of(system, view.id)
+        linked = {end for line in scene.edges for end in (line.source, line.target)}
+        assert [node.id for node in scene.nodes if node.id not in linked] == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_view_fits_a_wall(name: str) -> None:
+    system = territory(name)
+    assert all(len(systemie.scene_of(system, view.id).nodes) <= 16 for view in system.views)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_time_runs_forward_and_every_step_has_carriers(name: str) -> None:
+    for trajectory in territory(name).trajectories:
+        dates = [step.date for step in trajectory.steps if step.date is not None]
+        assert len(dates) == len(trajectory.steps)
+        assert not any(late.is_before(early) for early, late in pairwise(dates))
+        assert all(step.carriers and step.horizon for step in trajectory.steps)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_is_said_is_said_by_someone(name: str) -> None:
+    system = territory(name)
+    assert [each.id for each in system.elements if each.kind != "source" and not each.sources] == []
+    assert [each.id for _, each in system.walk_links() if not each.sources] == []
+    assert all(each.sources for each in system.measures)
+    cited = {name for each in system.elements for name in each.sources}
+    cited |= {name for each in system.measures for name in each.sources}
+    cited |= {name for _, each in system.walk_links() for name in each.sources}
+    cited |= {name for _, step in system.steps() for name in step.sources}
+    assert [each.id for each in system.of_kind("source") if each.id not in cited] == []
+
+
+@pytest.mark.parametrize("name", WATER)
+def test_the_shared_water_says_that_it_is_invented(name: str) -> None:
+    system = territory(name)
+    words = {"fr": ("fictif", "fictive", "imaginaire"), "en": ("fictional", "made-up", "made up")}
+    for text in (system.title, system.territory, system.summary):
+        assert any(word in text.casefold() for word in words[system.language]), text
+    invented = [each for each in system.of_kind("source") if each.id not in ("lecture", "our-reading")]
+    assert all(each.description.startswith(("Fictif", "Made up")) for each in invented)
+    assert all(quote.fictional for each in system.elements for quote in each.quotes)
+
+
+@pytest.mark.parametrize("name", WATER)
+def test_loops_of_the_shared_water_are_of_both_natures(name: str) -> None:
+    natures = [each.nature for each in territory(name).loops]
+    assert natures.count("reinforcing") == 3 and natures.count("balancing") == 2
+
+
+@pytest.mark.parametrize("name", WATER)
+def test_each_viewpoint_of_the_shared_water_sees_another_valley(name: str) -> None:
+    system = territory(name)
+    assert len(system.viewpoints) == 4
+    seen = {each.id: frozenset(causes(seen_by(system, each.id))) for each in system.viewpoints}
+    seen["common ground"] = frozenset(causes(seen_by(system, None)))
+    assert len(set(seen.values())) == len(seen)
+    for viewpoint in system.viewpoints:
+        change = viewpoint.change
+        assert change.links and change.removes and change.modifies, viewpoint.id
+
+
+def test_the_reservoir_is_read_in_two_ways() -> None:
+    system = territory(WATER[0])
+    farms, anglers = seen_by(system, "vu-des-fermes"), seen_by(system, "vu-des-pecheurs")
+    assert between(anglers, "retenue", "prelevements") and not between(farms, "retenue", "prelevements")
+    assert [each.sign for each in between(farms, "retenue", "debit")] == ["+"]
+    assert between(anglers, "retenue", "debit") == []
+
+
+def test_only_the_river_sees_the_wet_meadows() -> None:
+    system = territory(WATER[0])
+    holders = [each.id for each in system.viewpoints if seen_by(system, each.id).element("zones-humides")]
+    assert holders == ["vu-de-la-riviere"]
+
+
+def test_the_two_paths_part_after_the_dry_summer_and_each_gives_something_up() -> None:
+    system = territory(WATER[0])
+    course = system.trajectory("course")
+    assert course is not None and course.branches_from == ("partage", "a-sec")
+    assert [step.horizon for step in steps(system, "partage")] == ["H1", "H1", "H2+", "H3"]
+    assert [step.horizon for step in steps(system, "course")] == ["H2-", "H2-"]
+    assert [step.renouncements for step in steps(system, "partage")] == [(), (), ("retenue",), ()]
+    assert steps(system, "course")[0].renouncements == ("cultures-sobres",)
+    shared, raced = state_at(system, "partage", "accord"), state_at(system, "course", "creuse")
+    assert shared.element("parlement") and not raced.element("parlement")
+    assert raced.element("autres-retenues") and not shared.element("autres-retenues")
+
+
+def test_measures_of_the_shared_water_disagree_as_its_page_says() -> None:
+    measures = {each.id: each for each in territory(WATER[0]).measures}
+    one, other = measures["debit-syndicat"], measures["debit-fermes"]
+    assert (one.about, one.date, one.unit) == (
+        other.about,
+        other.date,
+        other.unit,
+    ) and one.value != other.value
+    total = measures["volume-total"]
+    assert int(total.value) - sum(int(measures[part].value) for part in total.parts) == 150_000
+
+
+@pytest.mark.parametrize("name", WATER)
+def test_the_story_has_seven_stops_each_with_notes(name: str) -> None:
+    (story,) = territory(name).stories
+    assert len(story.steps) == 7
+    assert all(stop.title and stop.text and stop.notes for stop in story.steps)
+    assert {code for stop in story.steps for code in stop.dimensions} == {"R1", "R2", "R3", "R4", "R5"}
