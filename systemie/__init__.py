@@ -51,32 +51,29 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(home), name)
 
 
-def read(path: str | Path) -> Reading:
+def read(path: str | Path, *, profile: str = "atelier") -> Reading:
     """Read and check a model; faults of the text are findings, never exceptions.
 
-    Raises UnreadableFile when there is nothing to read.
+    `profile` says how severe to be: atelier, partage or publication. Raises
+    UnreadableFile when there is nothing to read, UnknownName for another profile.
     """
-    from systemie.checks import check
+    from systemie.checks import checked
     from systemie.model.building import read_system
 
-    reading = read_system(Path(path))
-    return reading if reading.system is None else reading.with_findings(check(reading.system))
+    return checked(read_system(Path(path)), profile)
 
 
-def load(path: str | Path) -> System:
+def load(path: str | Path, *, profile: str = "atelier") -> System:
     """Return the system that a model declares; raises InvalidSystem with its findings."""
-    return _sound(read(path), str(path))
+    return _sound(read(path, profile=profile), str(path))
 
 
-def load_string(text: str) -> System:
+def load_string(text: str, *, profile: str = "atelier") -> System:
     """Return the system that a text declares; raises InvalidSystem with its findings."""
-    from systemie.checks import check
+    from systemie.checks import checked
     from systemie.model.building import read_string
 
-    reading = read_string(text)
-    return _sound(
-        reading if reading.system is None else reading.with_findings(check(reading.system)), "<texte>"
-    )
+    return _sound(checked(read_string(text), profile), "<texte>")
 
 
 def _sound(reading: Reading, name: str) -> System:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from systemie.checks import links, loops, measures, references, stories, trajectories, views
+from systemie.checks import (
+    ignoring,
+    links,
+    loops,
+    measures,
+    profiles,
+    references,
+    stories,
+    trajectories,
+    views,
+)
 from systemie.findings import Finding
+from systemie.model.readings import Reading
 from systemie.model.system import System
-from systemie.places import Path
 
 Check = Callable[[System], Iterator[Finding]]
 
 CHECKS: Final[tuple[Check, ...]] = (
+    ignoring.not_ignorable,
     references.nested_in_itself,
     references.unknown_holders,
     references.unknown_people,
@@ -49,24 +61,25 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 
-def check(system: System) -> Iterator[Finding]:
-    """Yield the findings of every check, but those that the author chose to ignore."""
-    ignored = _ignored(system)
-    for each in CHECKS:
-        for finding in each(system):
-            path = finding.path
-            if not ignored or not any(
-                finding.code in ignored.get(path[:length], ()) for length in range(2, len(path) + 1)
-            ):
-                yield finding
+GRADED_IN: Final[tuple[tuple[str, Check], ...]] = ()
+"""Checks that are run only in the profiles that say their code."""
 
 
-def _ignored(system: System) -> dict[Path, frozenset[str]]:
-    """Return the codes that each thing asks to ignore, by its path."""
-    steps = ((("trajectories", t.id, "steps", step.id), step) for t, step in system.steps())
-    things = (*system.walk(), *steps, *system.walk_elements(), *system.walk_links())
-    return {
-        path: frozenset(code.upper() for code in thing.ignored)
-        for path, thing in things
-        if getattr(thing, "ignored", ())
-    }
+def check(system: System, profile: str = profiles.WORKSHOP) -> Iterator[Finding]:
+    """Yield the findings of every check as a profile grades them, but those that the author ignores."""
+    profile = profiles.profile_named(profile)
+    ignored = ignoring.ignored_in(system)
+    late = tuple(each for code, each in GRADED_IN if profiles.is_said(code, profile))
+    for each in (*CHECKS, *late):
+        found = (finding for finding in each(system) if not ignoring.is_ignored(finding, ignored))
+        yield from profiles.graded(found, profile)
+
+
+def checked(reading: Reading, profile: str = profiles.WORKSHOP) -> Reading:
+    """Return a reading with the findings of every check; what the text itself told may be ignored too."""
+    if reading.system is None:
+        return reading
+    ignored = {reading.written(path): codes for path, codes in ignoring.ignored_in(reading.system).items()}
+    kept = tuple(each for each in reading.findings if not ignoring.is_ignored(each, ignored))
+    sound = dataclasses.replace(reading, findings=kept)
+    return sound.with_findings(check(reading.system, profile))

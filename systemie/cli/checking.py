@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
+from systemie.checks.profiles import PROFILES, WORKSHOP
 from systemie.cli.models import model_here, phrases_for, read_checked
 from systemie.cli.verbs import Localised, command_of
-from systemie.cli.words import output_option
+from systemie.cli.words import OneWord, output_option
 from systemie.cli.writing import json_text, say
-from systemie.findings import Finding, Severity
+from systemie.findings import Finding, Severity, Word
 from systemie.model.building import Reading
 from systemie.phrases import Phrases
 from systemie.telling import as_json, as_short, as_text, counts_of, summary, told
@@ -23,17 +24,28 @@ def command(name: str, phrases: Phrases) -> Localised:
     params: list[click.Parameter] = [
         click.Argument(["files"], nargs=-1, metavar=phrases("cli.metavar.files")),
         output_option(FORMATS, phrases),
+        profile_option(phrases),
         click.Option(["--strict"], is_flag=True, help=phrases("cli.option.strict")),
     ]  # fmt: skip
 
-    def run(files: tuple[str, ...], output: str, strict: bool) -> int:
-        readings = [read_checked(each) for each in (files or (model_here(None),))]
+    def run(files: tuple[str, ...], output: str, profile: str, strict: bool) -> int:
+        readings = [read_checked(each, profile) for each in (files or (model_here(None),))]
         said = phrases_for(readings[0], phrases)
-        for line in _lines(readings, output, said):
+        for line in _lines(readings, output, profile, said):
             say(line)
         return _status(readings, strict=strict)
 
     return command_of(name, phrases, "verifier", run, params)
+
+
+def profile_option(phrases: Phrases) -> click.Option:
+    """Return ``--profil``, for the verbs that check."""
+    return click.Option(
+        ["--profil", "--profile", "profile"],
+        type=OneWord(PROFILES, phrases.language),
+        default=WORKSHOP,
+        help=phrases("cli.option.profile"),
+    )
 
 
 def _status(readings: list[Reading], *, strict: bool) -> int:
@@ -41,7 +53,7 @@ def _status(readings: list[Reading], *, strict: bool) -> int:
     return int(any(finding.severity <= worst for reading in readings for finding in reading.findings))
 
 
-def _lines(readings: list[Reading], output: str, phrases: Phrases) -> list[str]:
+def _lines(readings: list[Reading], output: str, profile: str, phrases: Phrases) -> list[str]:
     tolds = [(reading, told(reading, phrases)) for reading in readings]
     findings: list[Finding] = [finding for reading in readings for finding in reading.findings]
     if output == "json":
@@ -54,14 +66,17 @@ def _lines(readings: list[Reading], output: str, phrases: Phrases) -> list[str]:
         lines = [line for _, several in tolds for line in as_short(several, phrases)]
     else:
         lines = [line for reading, several in tolds for line in as_text(several, reading.text, phrases)]
-    return [*lines, _last(readings, findings, phrases)]
+    return [*lines, _last(readings, findings, profile, phrases)]
 
 
-def _last(readings: list[Reading], findings: list[Finding], phrases: Phrases) -> str:
-    """Return the closing line: what is declared, then the counts."""
+def _last(readings: list[Reading], findings: list[Finding], profile: str, phrases: Phrases) -> str:
+    """Return the closing line: what is declared, the profile when it is not the workshop's, the counts."""
     counts = _held(readings)
     held = ", ".join(phrases(f"count.{name}", count=count) for name, count in counts.items())
-    return phrases("cli.checked", held=held, counts=summary(findings, phrases))
+    said = summary(findings, phrases)
+    if profile == WORKSHOP:
+        return phrases("cli.checked", held=held, counts=said)
+    return phrases("cli.checked_for", held=held, profile=Word(f"profile.{profile}"), counts=said)
 
 
 def _held(readings: list[Reading]) -> dict[str, int]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from systemie.checks import check
+from systemie.checks import checked
+from systemie.checks.profiles import WORKSHOP
 from systemie.cli.language import asked
 from systemie.cli.usage import Misused
 from systemie.cli.writing import say
@@ -45,13 +46,13 @@ def _is_model(path: Path) -> bool:
         return False
 
 
-def read_checked(source: str) -> Reading:
-    """Read a model (``-`` is standard input) and run every check."""
+def read_checked(source: str, profile: str = WORKSHOP) -> Reading:
+    """Read a model (``-`` is standard input) and run every check, as severe as a profile asks."""
     if source == "-":
         reading = read_string(sys.stdin.buffer.read(MAX_BYTES + 1), name="<stdin>", folder=Path.cwd())
     else:
         reading = read_system(Path(source))
-    return reading if reading.system is None else reading.with_findings(check(reading.system))
+    return checked(reading, profile)
 
 
 def phrases_for(reading: Reading, phrases: Phrases) -> Phrases:

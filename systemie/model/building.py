@@ -141,7 +141,7 @@ class _Builder:
             self.draft.report("SYS151", self.at("version") if "version" in root else (), given="")
         elif version != "1":
             self.draft.report("SYS151", self.at("version"), given=version)
-        fields = {name: root[name] for name in (*_HEAD_TEXTS, "authors", "date") if name in root}
+        fields = {name: root[name] for name in (*_HEAD_TEXTS, "authors", "date", "ignored") if name in root}
         checked = self.draft.validated(System, "root", fields, self.values, ())
         head = {name: getattr(checked, name) for name in fields} if checked else {}
         given = root.get("language")

@@ -23,6 +23,7 @@ HEAD: Final[Keys] = {
     "licence": "licence|licence|license",
     "summary": "resume|summary",
     "include": "inclure|include",
+    "ignored": "ignorer|ignore",
 }
 ELEMENT_SECTIONS: Final[Keys] = {
     "territories": "territoires|territories",

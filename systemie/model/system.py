@@ -63,6 +63,7 @@ class System(Frozen):
     date: Date | None = None
     licence: Text = ""
     summary: Text = ""
+    ignored: Texts = ()
     elements: tuple[Element, ...] = ()
     links: tuple[Link, ...] = ()
     loops: tuple[Loop, ...] = ()
