@@ -61,14 +61,20 @@ def is_plural(count: Any, language: str) -> bool:
     return abs(count) >= 2 if language == "fr" else count != 1
 
 
-@functools.cache
-def _sentences(language: str) -> dict[str, str]:
+def sentences_of(name: str) -> dict[str, Any]:
+    """Return the sentences of a file of the locales, as they are nested there."""
     import yaml
 
-    text = (Path(__file__).parent / "locales" / f"{language}.yaml").read_text("utf-8")
+    text = (Path(__file__).parent / "locales" / f"{name}.yaml").read_text("utf-8")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    found: dict[str, Any] = yaml.load(text, Loader=loader) or {}
+    return found
+
+
+@functools.cache
+def _sentences(language: str) -> dict[str, str]:
     flat: dict[str, str] = {}
-    _flatten(yaml.load(text, Loader=loader) or {}, "", flat)
+    _flatten(sentences_of(language), "", flat)
     return flat
 
 

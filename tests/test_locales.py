@@ -16,6 +16,7 @@ from typography import ENGLISH, FRENCH, FRENCH_FAULTS, bare, words
 
 from systemie.phrases import LANGUAGES
 
+FILES: Final = ("", "keys.")
 PREFIX: Final = 4  # letters a composed key must spell out, so that "{x}.{y}" does not count as using all keys
 
 
@@ -28,8 +29,9 @@ def _flat(node: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
 
 
 @cache
-def sentences(language: str) -> dict[str, str]:
-    text = (PACKAGE / "locales" / f"{language}.yaml").read_text("utf-8")
+def sentences(language: str, file: str = "") -> dict[str, str]:
+    """Return the sentences of ``fr.yaml`` or ``en.yaml``, or of another file: ``keys.fr.yaml``."""
+    text = (PACKAGE / "locales" / f"{file}{language}.yaml").read_text("utf-8")
     return dict(_flat(yaml.load(text, Loader=yaml.BaseLoader) or {}))
 
 
@@ -43,18 +45,20 @@ def is_sample(key: str) -> bool:
 
 
 def prose(language: str) -> dict[str, str]:
-    """Return the sentences without code, addresses and placeholders."""
-    whole = sentences(language).items()
+    """Return the sentences of every file without code, addresses and placeholders."""
+    whole = [(f"{file}{key}", text) for file in FILES for key, text in sentences(language, file).items()]
     return {key: bare(text) for key, text in whole if not is_sample(key)}
 
 
-def test_both_languages_have_the_same_keys() -> None:
-    assert sorted(set(sentences("fr")) ^ set(sentences("en"))) == []
+@pytest.mark.parametrize("file", FILES)
+def test_both_languages_have_the_same_keys(file: str) -> None:
+    assert sorted(set(sentences("fr", file)) ^ set(sentences("en", file))) == []
 
 
-def test_no_key_is_written_twice() -> None:
+@pytest.mark.parametrize("file", FILES)
+def test_no_key_is_written_twice(file: str) -> None:
     for language in LANGUAGES:
-        text = (PACKAGE / "locales" / f"{language}.yaml").read_text("utf-8")
+        text = (PACKAGE / "locales" / f"{file}{language}.yaml").read_text("utf-8")
         assert _twice(yaml.compose(text, Loader=yaml.BaseLoader), "") == []
 
 
@@ -79,9 +83,10 @@ def test_a_plural_has_its_singular() -> None:
     assert [key for key in keys if key.endswith(".many") and key.removesuffix(".many") not in keys] == []
 
 
-def test_no_sentence_is_empty() -> None:
+@pytest.mark.parametrize("file", FILES)
+def test_no_sentence_is_empty(file: str) -> None:
     for language in LANGUAGES:
-        assert [key for key, text in sentences(language).items() if not text.strip()] == []
+        assert [key for key, text in sentences(language, file).items() if not text.strip()] == []
 
 
 def test_no_english_in_the_french() -> None:
