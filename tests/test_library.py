@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +90,99 @@ def test_a_model_may_use_every_framework() -> None:
 def test_french_typography(path: Path) -> None:
     text = re.sub(r"`[^`]*`", "", path.read_text("utf-8"))
     assert [line for line in text.splitlines() if SPACED.search(line)] == []
+
+
+ARCHETYPES = sorted((models() / "archetypes").glob("*.yaml"))
+CYCLES = {
+    "limites-a-la-croissance": 2, "report-du-fardeau": 4, "tragedie-des-communs": 4, "succes-au-plus-fort": 2,
+    "escalade": 2, "objectifs-en-derive": 2, "remedes-qui-echouent": 3, "croissance-et-sous-investissement": 4,
+    "adversaires-accidentels": 6, "confiance-erodee": 4, "principe-d-attractivite": 4, "effet-rebond": 3,
+}  # fmt: skip
+"""How many loops each holds; all are declared, but the two of the adversaries that mix alliance and rescue."""
+SKELETONS = {
+    "limites-a-la-croissance": "RB", "report-du-fardeau": "RRBB", "tragedie-des-communs": "RRBB",
+    "succes-au-plus-fort": "RR", "escalade": "BB", "objectifs-en-derive": "BB", "remedes-qui-echouent": "RRB",
+    "croissance-et-sous-investissement": "RRBB", "adversaires-accidentels": "RRBB", "confiance-erodee": "RRRB",
+    "principe-d-attractivite": "RBBB", "effet-rebond": "RBB",
+}  # fmt: skip
+"""The loops that the literature gives to each."""
+Signs = dict[tuple[str, str], int]
+
+
+def signs_of(system: systemie.System) -> Signs:
+    """Return +1 or -1 for each signed link; the archetypes have no parallel ones."""
+    signed = [link for link in system.links if link.sign in ("+", "-")]
+    signs = {(link.source, link.target): 1 if link.sign == "+" else -1 for link in signed}
+    assert len(signs) == len(signed)
+    return signs
+
+
+def cycles_of(signs: Signs) -> dict[frozenset[tuple[str, str]], int]:
+    """Return every simple cycle as its set of links, with the product of their signs: by brute force."""
+    found: dict[frozenset[tuple[str, str]], int] = {}
+
+    def walk(path: list[str], product: int) -> None:
+        for (source, target), sign in signs.items():
+            if source != path[-1]:
+                continue
+            if target == path[0]:
+                ends = [*path, target]
+                found[frozenset(pairwise(ends))] = product * sign
+            elif target not in path:
+                walk([*path, target], product * sign)
+
+    for start in {source for source, _ in signs}:
+        walk([start], 1)
+    return found
+
+
+@pytest.mark.parametrize("path", ARCHETYPES, ids=lambda path: path.stem)
+def test_declared_loops_are_those_that_brute_force_finds(path: Path) -> None:
+    system = systemie.load(path)
+    cycles = cycles_of(signs_of(system))
+    assert len(cycles) == CYCLES[path.stem]
+    for loop in system.loops:
+        ends = [*loop.through, loop.through[0]]
+        product = cycles[frozenset(pairwise(ends))]
+        assert loop.nature == ("reinforcing" if product > 0 else "balancing") and loop.name
+    assert len({frozenset(loop.through) for loop in system.loops}) == len(system.loops)
+    left_out = 2 if path.stem == "adversaires-accidentels" else 0
+    assert len(system.loops) == CYCLES[path.stem] - left_out
+    natures = "".join(sorted(("R" if each.nature == "reinforcing" else "B" for each in system.loops), reverse=True))
+    assert natures == SKELETONS[path.stem]
+
+
+def test_the_twelve_archetypes() -> None:
+    assert {path.stem for path in ARCHETYPES} == set(CYCLES) == set(SKELETONS)
+
+
+@pytest.mark.parametrize("path", ARCHETYPES, ids=lambda path: path.stem)
+def test_an_archetype_is_a_small_whole(path: Path) -> None:
+    reading = systemie.read(path)
+    system = reading.system
+    assert system is not None and reading.findings == ()
+    assert 5 <= len(system.of_kind("factor")) <= 9
+    assert system.question.endswith("?") and "inventé" in system.territory and "Où agir" in system.summary
+    assert all(link.phrase for link in system.links)
+    assert len(system.of_kind("lever")) >= 2
+    assert system.view("causale") is not None and [len(each.steps) for each in system.stories] == [3]
+
+
+@pytest.mark.parametrize("path", ARCHETYPES, ids=lambda path: path.stem)
+def test_an_archetype_cites_its_sources_and_cites_them_all(path: Path) -> None:
+    system = systemie.load(path)
+    sources: list[Any] = list(system.of_kind("source"))
+    assert sources and all(each.authors and each.date for each in sources)
+    cited = {name for each in (*system.loops, *system.elements) for name in each.sources}
+    assert cited == {each.id for each in sources}
+    assert [loop.id for loop in system.loops if not loop.sources] in ([], ["paperasse", "garde-fou"])
+
+
+@pytest.mark.parametrize("path", ARCHETYPES, ids=lambda path: path.stem)
+def test_every_lever_has_someone_and_something_to_act_on(path: Path) -> None:
+    system = systemie.load(path)
+    kinds = {each.id: each.kind for each in system.elements}
+    for lever in system.of_kind("lever"):
+        carried = [each for each in system.links if each.target == lever.id and kinds[each.source] in ("actor", "forum")]
+        acting = [each for each in system.links if each.source == lever.id]
+        assert carried and acting, lever.id
