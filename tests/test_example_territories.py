@@ -14,7 +14,7 @@ from systemie.model.trajectories import Step
 from systemie.shipped import examples
 from systemie.states import seen_by, state_at
 
-WATER = ("eau-partagee/eau-partagee.yaml",)
+WATER = ("eau-partagee/eau-partagee.yaml", "eau-partagee/eau-partagee.en.yaml")
 ALL = (*WATER,)
 
 
@@ -150,3 +150,19 @@ def test_the_story_has_seven_stops_each_with_notes(name: str) -> None:
     assert len(story.steps) == 7
     assert all(stop.title and stop.text and stop.notes for stop in story.steps)
     assert {code for stop in story.steps for code in stop.dimensions} == {"R1", "R2", "R3", "R4", "R5"}
+
+
+def test_the_english_water_is_the_french_one() -> None:
+    def shape(system: System) -> object:
+        return (
+            [each.kind for each in system.elements],
+            [(str(each.sign), each.strength, each.type, each.direction) for each in system.links],
+            [(loop.nature, len(loop.through)) for loop in system.loops],
+            [(len(p.change.links), len(p.change.removes), len(p.change.modifies)) for p in system.viewpoints],
+            [(each.value.replace(",", "."), str(each.date)) for each in system.measures],
+            [(str(step.date), step.horizon, len(step.milestones)) for _, step in system.steps()],
+            [(view.picture, len(view.includes), view.maximum) for view in system.views],
+            [(stop.dimensions, len(stop.highlight)) for stop in system.stories[0].steps],
+        )
+
+    assert shape(territory(WATER[0])) == shape(territory(WATER[1]))
