@@ -39,6 +39,7 @@ FAULTS = [
     ("acteurs: {a: {nom: A, §name: B}}", "SYS103"),
     ("acteurs: {a: A}\n§actors: {b: B}", "SYS103"),
     ("acteurs: {a: §[1, 2]}", "SYS104"),
+    ("acteurs: {a: {nom: §[A, B]}}", "SYS104"),
     ("acteurs: {a: {etat: §vivant}}", "SYS105"),
     ("acteurs: {a: {pouvoir: §beaucoup}}", "SYS106"),
     ("acteurs: {a: {exterieur: §peut-être}}", "SYS107"),

@@ -183,7 +183,8 @@ class Draft:
         """Report an error of pydantic in our words."""
         field = str(error["loc"][0])
         if error["type"] == "missing":
-            if path in self.mistaken:  # told already: the key is there, misspelt
+            given = {fields_of(kind).get(fold_key(key)) for key, each in values.items() if each is not None}
+            if path in self.mistaken or field in given:  # told already: the key is there, misspelt or refused
                 return
             self.report("SYS150", path, key=key_of(kind, field, self.language))
             return
