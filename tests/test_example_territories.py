@@ -15,7 +15,8 @@ from systemie.shipped import examples
 from systemie.states import seen_by, state_at
 
 WATER = ("eau-partagee/eau-partagee.yaml", "eau-partagee/eau-partagee.en.yaml")
-ALL = (*WATER,)
+LOOS = "loos-en-gohelle/loos-en-gohelle.yaml"
+ALL = (*WATER, LOOS)
 
 
 @cache
@@ -166,3 +167,65 @@ def test_the_english_water_is_the_french_one() -> None:
         )
 
     assert shape(territory(WATER[0])) == shape(territory(WATER[1]))
+
+
+LOOS_DATES = {
+    "1984": "Gohelliades",
+    "1986": "charbon",
+    "1995": "diagnostic",
+    "2000": "Charte",
+    "2001": "maire",
+    "2012-06-30": "patrimoine mondial",
+    "2014-2015": "ADEME",
+}
+
+
+@pytest.mark.parametrize("date", LOOS_DATES)
+def test_each_date_of_loos_is_a_milestone_with_its_source(date: str) -> None:
+    found = [
+        each for _, step in territory(LOOS).steps() for each in step.milestones if str(each.date) == date
+    ]
+    (milestone,) = [each for each in found if LOOS_DATES[date] in each.title]
+    assert milestone.sources
+
+
+def test_milestones_of_loos_fall_within_their_step() -> None:
+    for _, step in territory(LOOS).steps():
+        for milestone in step.milestones:
+            if milestone.date is not None and step.date is not None:
+                assert step.date.may_include(milestone.date), milestone.title
+
+
+def test_sources_of_loos_say_when_they_were_read_or_why_they_were_not() -> None:
+    unread = []
+    for source in territory(LOOS).of_kind("source"):
+        fields = source.model_dump()
+        if fields["address"] and not fields["consulted"]:
+            assert "rouvert" in source.description and source.confidence == "low"
+            unread.append(source.id)
+    assert unread == ["horizons-publics"]
+
+
+def test_loos_gives_up_two_things_and_its_neighbours_path_is_a_branch() -> None:
+    system = territory(LOOS)
+    given_up = [name for step in steps(system, "du-noir-au-vert") for name in step.renouncements]
+    assert given_up == ["table-rase", "zones-commerciales"]
+    branch = system.trajectory("comme-les-voisines")
+    assert branch is not None and branch.branches_from == ("du-noir-au-vert", "racines")
+    assert "fictive" in branch.name and branch.steps[0].horizon == "H2-"
+    horizons = [step.horizon for step in steps(system, "du-noir-au-vert")]
+    assert horizons == ["H1", "H2+", "H2+", "H2+", "H2+", "H2+", "H3"]
+
+
+def test_what_loos_did_not_have_yet_is_not_on_the_map() -> None:
+    system = territory(LOOS)
+    at_roots, handed_on = (state_at(system, "du-noir-au-vert", step) for step in ("racines", "essaimer"))
+    assert at_roots.element("houilleres") and not at_roots.element("mine-de-soleil")
+    assert handed_on.element("mine-de-soleil") and not handed_on.element("houilleres")
+
+
+def test_sources_of_loos_disagree_on_the_year_of_recognition() -> None:
+    years = [each.value for each in territory(LOOS).measures if each.about == ("ademe",)]
+    assert sorted(set(years)) == ["2014", "2015"]
+    natures = [each.nature for each in territory(LOOS).loops]
+    assert natures.count("reinforcing") == 3 and natures.count("balancing") == 1
