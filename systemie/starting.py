@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -111,6 +110,5 @@ def beginning_of(
 
 def beside_model(language: str) -> dict[str, str]:
     """Return what editors read beside a model: the schema of the language, in `language`."""
-    if importlib.util.find_spec("systemie.schema") is None:
-        return {}
-    return {SCHEMA: importlib.import_module("systemie.schema").schema_text(language)}
+    schema_text = getattr(importlib.import_module("systemie.schema"), "schema_text", None)
+    return {} if schema_text is None else {SCHEMA: schema_text(language)}

@@ -12,8 +12,9 @@ import pytest
 
 import systemie
 from systemie.model.building import read_system
-from systemie.model.vocabulary import Framework
+from systemie.model.vocabulary import LINK_KINDS, Framework, Vocabulary
 from systemie.shipped import models
+from systemie.starting import TEMPLATES
 
 FRAMEWORKS = sorted((models() / "referentiels").glob("*.yaml"))
 COUNTS = {
@@ -186,3 +187,79 @@ def test_every_lever_has_someone_and_something_to_act_on(path: Path) -> None:
         carried = [each for each in system.links if each.target == lever.id and kinds[each.source] in ("actor", "forum")]
         acting = [each for each in system.links if each.source == lever.id]
         assert carried and acting, lever.id
+
+
+TEMPLATE_FILES = sorted((models() / "gabarits").glob("*.yaml"))
+WHOLE = [path for path in TEMPLATE_FILES if not path.stem.startswith("vide")]
+
+
+def test_the_eight_templates_and_their_english_twins() -> None:
+    names = {path.stem for path in TEMPLATE_FILES}
+    assert set(TEMPLATES) <= names
+    assert {"vide.en", "commente.en"} <= names <= {*TEMPLATES, *(f"{name}.en" for name in TEMPLATES)}
+
+
+@pytest.mark.parametrize("path", TEMPLATE_FILES, ids=lambda path: path.stem)
+def test_a_template_has_nothing_to_mend(path: Path) -> None:
+    reading = systemie.read(path)
+    assert reading.findings == () and reading.system is not None
+    assert reading.system.language == ("en" if path.stem.endswith(".en") else "fr")
+    assert reading.system.title and reading.system.question and reading.system.territory
+
+
+@pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.stem)
+def test_a_template_fits_an_afternoon(path: Path) -> None:
+    system = systemie.load(path)
+    elements = [each for each in system.elements if each.kind != "source"]
+    assert 15 <= len(elements) <= 25 and len(system.views) >= 2
+    assert any(link.sign for link in system.links) or "sociogram" in path.stem
+    assert any(link.sign is None for link in system.links)
+    assert len(system.trajectories) == 1 and len(system.stories) == 1
+    text = path.read_text("utf-8").casefold()
+    assert text.count("to be filled in" if path.stem.endswith(".en") else "à compléter") >= 4
+
+
+@pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.stem)
+def test_every_element_of_a_template_is_linked_or_told(path: Path) -> None:
+    system = systemie.load(path)
+    linked = {end for _, link in system.walk_links() for end in (link.source, link.target)}
+    goals = {each.goal for each in system.trajectories}
+    alone = [each.id for each in system.elements if each.id not in linked | goals and each.kind != "source"]
+    assert alone == []
+
+
+@pytest.mark.parametrize("path", [path for path in TEMPLATE_FILES if path.stem.endswith(".en")], ids=lambda p: p.stem)
+def test_english_twins_hold_as_much(path: Path) -> None:
+    english = systemie.load(path)
+    french = systemie.load(path.with_name(path.name.replace(".en.", ".")))
+    for section in ("elements", "links", "loops", "views", "stories", "trajectories", "viewpoints"):
+        assert len(getattr(english, section)) == len(getattr(french, section)), section
+    assert [link.sign for link in english.links] == [link.sign for link in french.links]
+    assert [each.kind for each in english.elements] == [each.kind for each in french.elements]
+
+
+VOCABULARIES = sorted((models() / "vocabulaires").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", VOCABULARIES, ids=lambda path: path.stem)
+def test_a_vocabulary_is_sound_and_usable_by_name(path: Path) -> None:
+    reading = read_system(path)
+    words = reading.words
+    assert isinstance(words, Vocabulary) and reading.findings == ()
+    assert words.id == path.stem and words.name and words.version and words.source and words.licence
+    assert words.types and words.link_types and words.themes
+    system = systemie.load_string(f"systemie: 1\nvocabulaire: {{utilise: {path.stem}}}\nacteurs: [a]\n")
+    assert system.vocabulary.themes == words.themes
+
+
+@pytest.mark.parametrize("path", VOCABULARIES, ids=lambda path: path.stem)
+def test_words_of_a_vocabulary_do_not_hide_those_of_the_tool(path: Path) -> None:
+    words = read_system(path).words
+    assert isinstance(words, Vocabulary)
+    shipped = {word for kind in LINK_KINDS for word in (kind.id, *kind.verbs.split(","))}
+    own = {word for each in words.link_types for word in (each.id, *each.verbs)}
+    assert own & shipped == set()
+
+
+def test_at_least_three_vocabularies() -> None:
+    assert {"eau", "alimentation", "prospective", "sociogramme"} <= {path.stem for path in VOCABULARIES}

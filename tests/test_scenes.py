@@ -13,6 +13,7 @@ from systemie.model.building import read_string
 from systemie.scenes.binding import book_of
 from systemie.scenes.composing import scene_of
 from systemie.scenes.scene import Scene
+from systemie.scenes.styling import tints_by
 
 TEXT = """
 systemie: 1
@@ -198,3 +199,13 @@ def test_a_view_of_an_unknown_moment_is_drawn_without_it() -> None:
     reading = read_string(text)
     assert reading.system is not None
     assert [node.status for node in scene_of(reading.system, "v").nodes] == ["present"]
+
+
+def test_tints_kept_for_themes_are_for_themes_alone() -> None:
+    text = (
+        "vocabulaire: {themes: {a: {couleur: bleu}, b: {couleur: vert}, c: {couleur: orange}, d: {couleur: rouge}}}\n"
+        "acteurs: {x: {fantastique: elu, themes: a}, y: {fantastique: agent}, z: {fantastique: plus_un, themes: b}}\n"
+    )
+    system = systemie.load_string("systemie: 1\n" + text)
+    assert list(tints_by(system, "fantastique", system.elements).values()) == ["blue", "orange", "green"]
+    assert dict(tints_by(system, "theme", system.elements)) == {"a": "blue", "b": "green"}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 import systemie
+import systemie.schema
 from systemie.findings import UnknownName
 from systemie.starting import MODELINE, SCHEMA, archetypes, beginning_of, start_called, templates
 
@@ -62,8 +60,7 @@ def test_the_schema_and_its_modeline_come_together(monkeypatch: pytest.MonkeyPat
         asked.append(language)
         return "{}"
 
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: name == "systemie.schema")
-    monkeypatch.setitem(sys.modules, "systemie.schema", SimpleNamespace(schema_text=schema_text))
+    monkeypatch.setattr(systemie.schema, "schema_text", schema_text, raising=False)
     made = beginning_of(start_called("vide", "en"), language="en")
     assert made.text.startswith("# yaml-language-server: $schema=./systemie.schema.json\n")
     assert (dict(made.beside), asked) == ({SCHEMA: "{}"}, ["en"])

@@ -111,9 +111,10 @@ def attribute_of(system: System, name: str) -> Callable[[Element], tuple[str, ..
 
 
 def tints_by(system: System, name: str, elements: Iterable[Element]) -> Mapping[str, str]:
-    """Return a tint for each value of an attribute, declared themes keeping their own."""
+    """Return a tint for each value of an attribute; themes, where they are asked for, keep their own."""
     read = attribute_of(system, name)
-    declared = {fold(each.id): each.tint for each in system.vocabulary.themes if each.tint}
+    themes = system.vocabulary.themes if fields_of("custom").get(fold_key(name)) == "themes" else ()
+    declared = {fold(each.id): each.tint for each in themes if each.tint}
     found: dict[str, str] = {}
     palette = [tint for tint in _PALETTE if tint not in declared.values()] or list(_PALETTE)
     for element in elements:
