@@ -117,6 +117,14 @@ class UnknownName(SystemieError):
     code = "error.unknown_name"
 
 
+class Refused(SystemieError):
+    """Something asked for that cannot be done as asked; `code` names the sentence that says why."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        super().__init__(**values)
+        self.code = code
+
+
 class KeptAsItIs(SystemieError):
     """A file that was not replaced by what comes from a model with errors; `file`."""
 

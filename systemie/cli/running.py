@@ -16,7 +16,15 @@ from systemie.cli.statuses import EXIT_ERRORS, EXIT_MISSING, EXIT_USAGE
 from systemie.cli.usage import usage_said
 from systemie.cli.verbs import verbs_in
 from systemie.cli.writing import CLEARED, say
-from systemie.findings import InvalidSystem, KeptAsItIs, SystemieError, TextMoved, TooLarge, UnknownName
+from systemie.findings import (
+    InvalidSystem,
+    KeptAsItIs,
+    Refused,
+    SystemieError,
+    TextMoved,
+    TooLarge,
+    UnknownName,
+)
 from systemie.phrases import Phrases
 
 
@@ -59,7 +67,7 @@ def _open_closed_streams() -> None:
 def _status(trouble: SystemieError) -> int:
     if isinstance(trouble, InvalidSystem | TextMoved | KeptAsItIs):
         return EXIT_ERRORS
-    return EXIT_USAGE if isinstance(trouble, UnknownName | TooLarge) else EXIT_MISSING
+    return EXIT_USAGE if isinstance(trouble, UnknownName | TooLarge | Refused) else EXIT_MISSING
 
 
 def _told(trouble: SystemieError, phrases: Phrases) -> str:

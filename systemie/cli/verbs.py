@@ -24,6 +24,7 @@ VERBS: Final = (
     Verb("dessiner", "draw", "drawing"),
     Verb("page", "page", "paging"),
     Verb("lister", "list", "listing"),
+    Verb("renommer", "rename", "renaming"),
     Verb("demo", "demo", "showing"),
     Verb("diagnostic", "doctor", "diagnosing"),
 )

@@ -40,6 +40,17 @@ def has_arrow(text: str) -> bool:
     return _ARROW.search(text) is not None
 
 
+def ends_of(text: str) -> list[tuple[str, int, int]]:
+    """Return the ends that a short form names, as written, with where each begins and stops."""
+    bounds = [0, *(each for match in _ARROW.finditer(text) for each in match.span()), len(text)]
+    found = []
+    for start, stop in zip(bounds[::2], bounds[1::2], strict=True):
+        name = text[start:stop].strip()
+        begin = start + text[start:stop].find(name)
+        found.append((name, begin, begin + len(name)))
+    return found
+
+
 def segments_of(text: str) -> tuple[Segment, ...] | None:
     """Return the links of a short form; None when it is not understood."""
     ends: list[str] = []

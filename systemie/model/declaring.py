@@ -14,7 +14,8 @@ from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of
 from systemie.places import Path
 from systemie.text.folding import fold, fold_key, slug
 
-_FORBIDDEN: Final = re.compile(r"[:/@\s]")
+FORBIDDEN: Final = re.compile(r"[:/@\s]")
+"""What an id may not hold."""
 KEYS_OF_SECTION: Final[Mapping[str, str]] = {
     section: "custom" if cls is Custom else cls.KIND for section, cls in BY_SECTION.items()
 }
@@ -107,7 +108,7 @@ def _identity(
         if place not in draft.mistaken:
             draft.report("SYS153", place, on_key=on_key)
         return None
-    if _FORBIDDEN.search(given):
+    if FORBIDDEN.search(given):
         draft.report("SYS152", place, on_key=on_key, given=given, guess=slug(given) or "…")
         if name in (None, ""):
             name = given

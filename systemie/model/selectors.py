@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from systemie.model.arrows import has_arrow
@@ -17,6 +19,8 @@ FUNCTIONS: Final = {
     "chemins": "paths", "paths": "paths",
 }  # fmt: skip
 COMPARISONS: Final = ("<", "<=", ">", ">=", "=", "!=")
+EVERYTHING: Final = ("tout", "all", "everything")
+_SIGNS: Final = frozenset([*COMPARISONS, *"&|!(),"])
 
 
 class All(NamedTuple):
@@ -94,8 +98,67 @@ def selector_of(text: str) -> Selector:
     return selector
 
 
+class SelectorWord(NamedTuple):
+    """A word of a selector and where it stands.
+
+    `role` is ``all``, ``name``, ``function``, ``argument``, ``key``, ``value``,
+    ``attribute`` or ``operand``; `key` is what stands before a value or an operand.
+    """
+
+    role: str
+    text: str
+    start: int
+    key: str = ""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def words_of(text: str) -> list[SelectorWord]:
+    """Return the words of a selector, signs left out; of one that cannot be read, those that can."""
+    if has_arrow(text) and not any(mark in text for mark in "&|!,"):
+        return [SelectorWord("name", text.strip(), len(text) - len(text.lstrip()))]
+    tokens = [*_placed_tokens(text), ("", len(text))]
+    found: list[SelectorWord] = []
+    in_call, compared = False, ""
+    for (token, start), (after, _) in pairwise(tokens):
+        if token in _SIGNS:
+            in_call = in_call and token != ")"
+            compared = compared if token in COMPARISONS else ""
+        elif after == "(" and fold_key(token) in FUNCTIONS:
+            in_call = True
+            found.append(SelectorWord("function", token, start))
+        elif in_call:
+            found.append(SelectorWord("argument", token, start))
+        elif compared:
+            found.append(SelectorWord("operand", token, start, compared))
+        elif after in COMPARISONS:
+            compared = token
+            found.append(SelectorWord("attribute", token, start))
+        else:
+            found += _atom_words(token, start)
+    return found
+
+
+def _atom_words(token: str, start: int) -> Iterator[SelectorWord]:
+    key, colon, value = token.partition(":")
+    if fold_key(token) in EVERYTHING:
+        yield SelectorWord("all", token, start)
+    elif not colon or fold_key(key) in ("lien", "link"):
+        yield SelectorWord("name", token, start)
+    else:
+        yield SelectorWord("key", key.strip(), start)
+        bare = value.strip()
+        yield SelectorWord("value", bare, start + len(key) + 1 + value.find(bare), key.strip())
+
+
 def _tokens(text: str) -> list[str]:
-    tokens: list[str] = []
+    return [token for token, _ in _placed_tokens(text)]
+
+
+def _placed_tokens(text: str) -> list[tuple[str, int]]:
+    tokens: list[tuple[str, int]] = []
     at = 0
     while at < len(text):
         match = _TOKEN.match(text, at)
@@ -103,7 +166,7 @@ def _tokens(text: str) -> list[str]:
             break
         token = (match[1] or match[2] or match[3]).strip()
         if token:
-            tokens.append(token)
+            tokens.append((token, text.index(token, at)))
         at = match.end()
     return tokens
 
@@ -162,7 +225,7 @@ class _Reader:
             return Compared(token, operator, value)
         if token in COMPARISONS:
             raise NotUnderstood(token)
-        if fold_key(token) in ("tout", "all", "everything"):
+        if fold_key(token) in EVERYTHING:
             return All()
         key, colon, value = token.partition(":")
         if colon and fold_key(key) not in ("lien", "link"):

@@ -56,6 +56,19 @@ def standing_at(values: Any, path: Path, kinds: Mapping[str, str] | None = None)
     return here
 
 
+def standings_in(values: Any, kinds: Mapping[str, str] | None = None) -> Iterator[tuple[Path, Standing, Any]]:
+    """Yield every node of a text with its path and what stands there, the root first."""
+    waiting: list[tuple[Path, Standing, Any]] = [((), ROOT, values)]
+    while waiting:
+        path, here, node = waiting.pop()
+        yield path, here, node
+        steps: Any = (
+            node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+        )
+        below = [((*path, step), _below(here, node, step, kinds or {}), each) for step, each in steps]
+        waiting += reversed(below)
+
+
 def keys_in(values: Any, kinds: Mapping[str, str] | None = None) -> Iterator[Key]:
     """Yield every key of every object that a text declares, in the order of the text."""
     yield from _keys(values, (), ROOT, kinds or {})

@@ -1,0 +1,1 @@
+"""The author's text rewritten: corrected, put in order, translated, its names changed; pure functions."""
