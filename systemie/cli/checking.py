@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -66,7 +67,14 @@ def _lines(readings: list[Reading], output: str, profile: str, phrases: Phrases)
         lines = [line for _, several in tolds for line in as_short(several, phrases)]
     else:
         lines = [line for reading, several in tolds for line in as_text(several, reading.text, phrases)]
-    return [*lines, _last(readings, findings, profile, phrases)]
+    more = _more(findings, phrases) if output == "text" and sys.stdout.isatty() else []
+    return [*lines, *more, _last(readings, findings, profile, phrases)]
+
+
+def _more(findings: list[Finding], phrases: Phrases) -> list[str]:
+    """Return the line that tells a reader how to understand the worst finding; none where all is well."""
+    worst = min(findings, key=lambda each: each.severity, default=None)
+    return [] if worst is None else [phrases("cli.explain.more", code=worst.code)]
 
 
 def _last(readings: list[Reading], findings: list[Finding], profile: str, phrases: Phrases) -> str:

@@ -26,6 +26,8 @@ def usage_said(trouble: click.UsageError, phrases: Phrases) -> str:
 
 
 def _said(trouble: click.UsageError, phrases: Phrases) -> str:
+    if isinstance(trouble, NoSuchName):
+        return _unknown(phrases, trouble.key, trouble.given, trouble.choices)
     if isinstance(trouble, Misused):
         return phrases(trouble.key, **trouble.values)
     if isinstance(trouble, NoSuchOption):
@@ -82,3 +84,12 @@ class Misused(click.UsageError):
         super().__init__(key)
         self.key = key
         self.values = values
+
+
+class NoSuchName(Misused):
+    """A name that is none of the choices: `key` names the sentence that says so."""
+
+    def __init__(self, key: str, given: str, choices: Sequence[str]) -> None:
+        super().__init__(key)
+        self.given = given
+        self.choices = choices

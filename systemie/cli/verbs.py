@@ -21,6 +21,7 @@ class Verb(NamedTuple):
 VERBS: Final = (
     Verb("nouveau", "new", "starting"),
     Verb("verifier", "check", "checking"),
+    Verb("expliquer", "explain", "explaining"),
     Verb("dessiner", "draw", "drawing"),
     Verb("page", "page", "paging"),
     Verb("lister", "list", "listing"),
