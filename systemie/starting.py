@@ -13,6 +13,7 @@ from systemie.shipped import models
 from systemie.text.editing import Edit, edited
 from systemie.text.folding import fold_key, slug
 from systemie.text.reading import read
+from systemie.text.sources import SUFFIXES
 from systemie.text.writing import scalar
 
 TEMPLATES: Final[Mapping[str, str]] = {
@@ -25,6 +26,8 @@ FIRST: Final = "commente"
 ARCHETYPE: Final = "archetype"
 SCHEMA: Final = "systemie.schema.json"
 MODELINE: Final = f"# yaml-language-server: $schema=./{SCHEMA}\n"
+LONGEST: Final = 60
+"""How many letters of a title name its file."""
 _ENGLISH: Final = ".en"
 
 
@@ -59,7 +62,13 @@ def _in_language(folder: Path, stem: str, language: str) -> Path:
 
 
 def start_called(name: str, language: str) -> Start:
-    """Return the template or the archetype of that name, French or English; raises UnknownName."""
+    """Return the template or the archetype of that name, French or English, or a model of one's own.
+
+    Raises UnknownName.
+    """
+    own = Path(name)
+    if own.suffix in SUFFIXES and own.is_file():
+        return Start(name, own)
     known = templates(language)
     offered = (*known, *archetypes(language))
     words = {fold_key(each.name): each for each in offered}
@@ -104,8 +113,9 @@ def beginning_of(
             place = source.places.nearest((key,))
             edits.append(Edit.at(place, scalar(own)))
     beside = beside_model(language)
-    text = edited(source.files[0].text, edits)
-    return Beginning(f"{slug(said) or start.file.stem}.yaml", (MODELINE if beside else "") + text, beside)
+    text = edited(source.files[0].text, edits).removeprefix(MODELINE)
+    name = slug(said)[:LONGEST].strip("-") or start.file.stem
+    return Beginning(f"{name}.yaml", (MODELINE if beside else "") + text, beside)
 
 
 def beside_model(language: str) -> dict[str, str]:

@@ -76,6 +76,8 @@ def test_unknown_names(run: Run) -> None:
     [
         (("nouveau", "--liste"), "commente"), (("new", "--list", "--langue", "en"), "commented"),
         (("lister", "modeles"), "vide"), (("list", "templates", "--langue", "en"), "empty"),
+        (("lister", "archetypes"), "archetype:effet-rebond"), (("lister", "vocabulaires"), "prospective"),
+        (("lister", "fondamentaux"), "F1"), (("list", "eau"), "ouvrage"), (("lister", "Leviers Meadows"), "M12"),
         (("lister", "referentiels"), "leviers-meadows"), (("list", "frameworks"), "zones-d-influence"),
     ],
 )  # fmt: skip
@@ -87,3 +89,31 @@ def test_lists(run: Run, words: tuple[str, ...], known: str) -> None:
 def test_lists_as_json(run: Run) -> None:
     rows = json.loads(run("lister", "modeles", "--sortie", "json").stdout)["templates"]
     assert rows[0]["id"] == "vide" and all(row["name"] and row["about"] for row in rows)
+
+
+def test_a_file_of_words_is_listed_but_not_drawn(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "eau").write_text("referentiel: r\nentrees: [{code: ZZ, nom: Le mien}]\n", "utf-8")
+    listed, drawn = run("lister", "eau"), run("dessiner", "eau")
+    assert listed.returncode == 0 and "ZZ  Le mien" in listed.stdout
+    assert drawn.returncode == 1 and drawn.stdout == "" and "pas un modèle" in drawn.stderr
+
+
+def test_an_archetype_or_a_model_of_one_s_own(run: Run, tmp_path: Path) -> None:
+    assert run("nouveau", "-m", "archetype:effet-rebond", "--titre", "Nos toits").returncode == 0
+    assert run("nouveau", "-m", "nos-toits.yaml", "--titre", "Nos murs").returncode == 0
+    first, second = (tmp_path / name for name in ("nos-toits.yaml", "nos-murs.yaml"))
+    assert second.read_text("utf-8") == first.read_text("utf-8").replace("Nos toits", "Nos murs")
+
+
+def test_a_long_title_makes_a_name_that_disks_take(run: Run, tmp_path: Path) -> None:
+    assert run("nouveau", "--titre", "Vallée " * 200).returncode == 0
+    (file,) = tmp_path.glob("*.yaml")
+    assert len(file.name) <= 65
+
+
+def test_a_dangling_link_is_not_followed(run: Run, tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("links need rights there")
+    (tmp_path / "x.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    assert run("nouveau", "--titre", "x").returncode == 3
+    assert not (tmp_path / "elsewhere.yaml").exists()

@@ -49,7 +49,7 @@ def command(name: str, phrases: Phrases) -> Localised:
         start = start_called(template or FIRST, phrases.language)
         made = beginning_of(start, language=phrases.language, title=title, territory=territory)
         path = Path(folder) / made.name
-        if path.exists():
+        if path.exists() or path.is_symlink():
             raise Stands(file=str(path))
         write(path, made.text.encode())
         say(phrases("cli.written", file=str(path)))
@@ -71,7 +71,8 @@ def _put_beside(path: Path, text: str, phrases: Phrases) -> None:
 
 
 def _show_list(phrases: Phrases) -> None:
-    from systemie.cli.listing import OFFERED, show
+    from systemie.cli.listing import show
+    from systemie.cli.offers import OFFERED
 
     show({offer: OFFERED[offer](phrases) for offer in ("templates", "archetypes")}, "text", phrases)
 
