@@ -286,9 +286,7 @@ def _folded_value(field: str, value: str) -> str:
 
 
 def _folded_values(thing: Any, field: str) -> set[str]:
-    return {
-        str(each) if field in TABLES else fold(str(each)) for each in _as_values(getattr(thing, field, None))
-    }
+    return {_folded_value(field, str(each)) for each in _as_values(getattr(thing, field, None))}
 
 
 def _as_values(value: Any) -> tuple[Any, ...]:
