@@ -50,6 +50,17 @@ def test_a_word_longer_than_a_line_is_hyphenated() -> None:
     assert all(width(line, 9, "semibold") <= 60 for line in lines)
 
 
+def test_a_word_is_cut_at_its_own_hyphens_without_a_space_inside() -> None:
+    for name in ("Ville de Saint-Jean-de-Braye", "Saint-Hilaire-de-Brethmas", "Barre-des-Cévennes"):
+        lines = label_lines(box("a", label=name))
+        assert len(lines) > 1 and " ".join(lines).replace("- ", "-") == name
+        assert not any("- " in line for line in lines)
+
+
+def test_a_box_widens_before_it_cuts_a_word() -> None:
+    assert label_lines(box("a", label="Accompagnements en cohorte")) == ("Accompagnements", "en cohorte")
+
+
 @pytest.mark.parametrize("label", ["x" * 5000, "mot long " * 600, "a-" * 3000])
 def test_long_labels_are_bounded(label: str) -> None:
     lines = label_lines(box("a", label=label))

@@ -11,7 +11,7 @@ from systemie.model.selectors import NotUnderstood, selector_of
 TEXT = """
 systemie: 1
 vocabulaire: {types: {moulin: {nom: Moulin}}}
-acteurs: {a: {nom: Agence, themes: [eau], selon: v, importance: 3}, b: {nom: Boulanger, etiquettes: [pain], confiance: faible}}
+acteurs: {a: {nom: Agence, nature: collectivité, themes: [eau], selon: v, importance: 3}, b: {nom: Boulanger, nature: Boulangerie, etiquettes: [pain], confiance: faible}}
 facteurs: {f: {nom: Forêt, themes: [bois, eau], depuis: 2010}, g: {nom: Glace, etat: disparu, tendance: baisse}}
 elements: {m: {type: moulin}}
 sources: {s: {titre: Un livre}}
@@ -30,6 +30,7 @@ CASES = [
     ("type:acteur", "a b", ""), ("type:factor", "f g", ""), ("type:moulin", "m", ""), ("type:finance", "", "l1"),
     ("type:funds", "", "l1"),
     ("theme:eau", "a f", ""), ("étiquette:pain", "b", ""), ("tag:pain", "b", ""),
+    ("nature:collectivités", "a", ""), ("nature:authority", "a", ""), ("nature:boulangerie", "b", ""),
     ("etat:disparu", "g", ""), ("state:gone", "g", ""), ("selon:v", "a", ""), ("boucle:r", "f g", "f -> g|g -> f"),
     ("confiance<moyenne", "b", ""), ("confiance>=forte", "", "l1"), ("importance>2", "a", ""), ("importance = 3", "a", ""),
     ("depuis<2015", "f", ""), ("tendance=baisse", "g", ""), ("nom=agence", "a", ""),

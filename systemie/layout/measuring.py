@@ -100,11 +100,10 @@ def phrase_size(lines: Iterable[str]) -> tuple[float, float]:
     return (max(widths) + 2, PHRASE_LEADING * len(widths)) if widths else (0.0, 0.0)
 
 
-def _fitted(
-    text: str, widths: tuple[tuple[float, int], ...], size: float, weight: Weight
-) -> tuple[str, ...]:
+def _fitted(text: str, widths: tuple[tuple[float, int], ...], size: float, weight: Weight) -> tuple[str, ...]:
     text = " ".join(text[: _CHARACTERS + 1].split(" "))
-    for max_width, max_lines in widths:
+    longest = max((width(each, size, weight) for word in text.split() for each in _pieces(word)), default=0.0)
+    for max_width, max_lines in [each for each in widths if each[0] >= longest] or widths:
         lines = wrap(text, max_width, size=size, weight=weight, max_lines=max_lines)
         if not lines or not lines[-1].endswith("…") or text.endswith("…"):
             return lines
@@ -131,10 +130,21 @@ def _cut(word: str, max_width: float, size: float, weight: Weight) -> list[str]:
     """Cut a word wider than a line, after its own hyphens first."""
     if width(word, size, weight) <= max_width:
         return [word]
-    pieces = [piece for piece in re.split(r"(?<=[-/])", word) if piece]
-    if len(pieces) > 1:
-        return [part for piece in pieces for part in _cut(piece, max_width, size, weight)]
-    return _hyphenated(word, max_width, size, weight)
+    pieces = _pieces(word)
+    if len(pieces) == 1:
+        return _hyphenated(word, max_width, size, weight)
+    parts = [""]
+    for part in (part for piece in pieces for part in _cut(piece, max_width, size, weight)):
+        if width(parts[-1] + part, size, weight) <= max_width:
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
+
+
+def _pieces(word: str) -> list[str]:
+    """Return a word split after its own hyphens and slashes."""
+    return [piece for piece in re.split(r"(?<=[-/])", word) if piece]
 
 
 def _hyphenated(word: str, max_width: float, size: float, weight: Weight) -> list[str]:
