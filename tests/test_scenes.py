@@ -97,7 +97,10 @@ def test_looks(system: systemie.System) -> None:
     assert (nodes["smmo"].shape, nodes["smmo"].tint) == ("pill", "blue")
     assert nodes["neige"].trend == "down" and nodes["neige"].doubt and nodes["ski"].outside
     assert edges["neige -> ski"].width == 3 and edges["neige -> ski"].tint == "plus"
-    assert edges["retour"].delayed and edges["smmo -> retour" if "smmo -> retour" in edges else "smmo -> lien:retour"].target == "retour"
+    assert (
+        edges["retour"].delayed
+        and edges["smmo -> retour" if "smmo -> retour" in edges else "smmo -> lien:retour"].target == "retour"
+    )
     assert edges["club -> smmo"].stroke == "zigzag" and edges["club -> smmo"].direction == "both"
 
 
@@ -150,7 +153,10 @@ def test_what_is_internal_is_not_in_a_public_scene(system: systemie.System) -> N
 def test_caption_and_description(system: systemie.System) -> None:
     scene = scene_of(system, "apres")
     assert scene.caption.title == "Vallée"
-    assert "Et l'eau ?" in scene.caption.subtitle and "étape « Après », 2018" in scene.caption.subtitle.replace("\u00a0", " ")
+    assert (
+        "Et l'eau ?" in scene.caption.subtitle
+        and "étape « Après », 2018" in scene.caption.subtitle.replace("\u00a0", " ")
+    )
     assert "Territoire" in scene.caption.line and "Syndicat" in scene.description
     assert "step “Après”" in scene_of(system, "apres", language="en").caption.subtitle
 
@@ -201,11 +207,19 @@ def test_a_view_of_an_unknown_moment_is_drawn_without_it() -> None:
     assert [node.status for node in scene_of(reading.system, "v").nodes] == ["present"]
 
 
-def test_tints_kept_for_themes_are_for_themes_alone() -> None:
-    text = (
-        "vocabulaire: {themes: {a: {couleur: bleu}, b: {couleur: vert}, c: {couleur: orange}, d: {couleur: rouge}}}\n"
-        "acteurs: {x: {fantastique: elu, themes: a}, y: {fantastique: agent}, z: {fantastique: plus_un, themes: b}}\n"
+
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "Une voisine, 2024 (parole fictive)"), ("en", "Une voisine, 2024 (fictional words)")],
+)
+def test_a_story_says_who_is_quoted_and_that_nobody_is(language: str, said: str) -> None:
+    system = systemie.load_string(
+        "systemie: 1\nacteurs:\n  a:\n    nom: A\n    verbatims:\n"
+        "      - {id: v, texte: On verra., de: Une voisine, date: 2024, fictif: oui}\n"
+        "recits: {r: {etapes: [{titre: T, verbatim: v}, {titre: U}]}}\n"
     )
-    system = systemie.load_string("systemie: 1\n" + text)
-    assert list(tints_by(system, "fantastique", system.elements).values()) == ["blue", "orange", "green"]
-    assert dict(tints_by(system, "theme", system.elements)) == {"a": "blue", "b": "green"}
+    quoted, silent = book_of(system, language=language).stories[0].steps
+    assert (quoted.quote, quoted.speaker) == ("On verra.", said)
+    assert (silent.quote, silent.speaker) == ("", "")

@@ -54,7 +54,16 @@ function table(facts) {
 }
 
 function quote(fact) {
-  return el("figure", { class: "quote" }, el("blockquote", { text: fact.value }), fact.label && el("figcaption", { text: fact.label }));
+  return quoted(fact.value, fact.label);
+}
+
+/**
+ * Return a quotation with who said it beneath.
+ * @param {string} text
+ * @param {string} speaker
+ */
+export function quoted(text, speaker) {
+  return el("figure", { class: "quote" }, el("blockquote", { text }), speaker && el("figcaption", { text: speaker }));
 }
 
 function sources(view, facts) {

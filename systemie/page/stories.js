@@ -1,6 +1,7 @@
 // Stories: text beside the map, one stop after the other.
 
 import { el, part, show } from "./dom.js";
+import { quoted } from "./facts.js";
 
 /**
  * Return how the page stands at a stop: what a stop leaves out stays as it was.
@@ -85,7 +86,7 @@ function stopBody(stop, story, at, prose) {
   return [
     el("h2", { text: stop.title || `${story.title} ${at + 1}`, tabindex: "-1" }),
     stop.text !== null && el("div", { class: "prose" }, prose(stop.text)),
-    stop.quote && el("blockquote", { text: stop.quote }),
+    stop.quote && quoted(stop.quote, stop.speaker),
     dimensions,
   ].filter(Boolean);
 }

@@ -12,7 +12,7 @@ from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.composing import scene_of
 from systemie.scenes.defaults import views_of
-from systemie.scenes.facts import entry_name
+from systemie.scenes.facts import entry_name, speaker_of
 from systemie.scenes.legend import STATUSES
 from systemie.scenes.publishing import public_part
 from systemie.scenes.scene import Book, LegendEntry, Scene, Story, StoryStep
@@ -28,7 +28,12 @@ def book_of(system: System, *, language: str | None = None, public: bool = False
         for view in views_of(system, phrases)
     )
     things: list[Any] = [*system.elements, *system.links, *(step for _, step in system.steps())]
-    quotes = {quote.id: quote.text for thing in things for quote in thing.quotes if quote.id}
+    quotes = {
+        quote.id: (quote.text, speaker_of(quote, phrases))
+        for thing in things
+        for quote in thing.quotes
+        if quote.id
+    }
     stories = tuple(
         Story(story.id, story.name or story.id, tuple(_stop(step, quotes, system) for step in story.steps))
         for story in system.stories
@@ -51,16 +56,18 @@ def _with_every_status(scene: Scene, phrases: Phrases) -> Scene:
     return dataclasses.replace(scene, legend=(*scene.legend, *more))
 
 
-def _stop(step: Declared, quotes: dict[str, str], system: System) -> StoryStep:
+def _stop(step: Declared, quotes: dict[str, tuple[str, str]], system: System) -> StoryStep:
     def known(name: str) -> str:
         thing = system.element(name) or system.link(name)
         return thing.id if thing else name
 
+    quote, speaker = quotes.get(step.quote, ("", ""))
     return StoryStep(
         title=step.title,
         text=step.text,
         notes=step.notes,
-        quote=quotes.get(step.quote, ""),
+        quote=quote,
+        speaker=speaker,
         view=_id_of(system.view(step.view)) or step.view or None,
         focus=known(step.focus) if step.focus else None,
         degrees=step.degrees,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from systemie.model.base import Shared
+from systemie.model.base import Quote, Shared
 from systemie.model.changing import kind_of
 from systemie.model.elements import Controversy, Element, Factor, Source
 from systemie.model.links import Link
@@ -151,10 +151,7 @@ class Facts:
         for quote in thing.quotes:
             if self.public and quote.visibility != "public":
                 continue
-            said = ", ".join(part for part in (quote.speaker, str(quote.date or "")) if part)
-            if quote.fictional:
-                said = f"{said} ({self.phrases('word.fictional')})".strip()
-            yield Fact(said or self.phrases("fact.quote"), quote.text, "quote")
+            yield Fact(speaker_of(quote, self.phrases) or self.phrases("fact.quote"), quote.text, "quote")
 
     def sources(self, names: tuple[str, ...]) -> Iterator[Fact]:
         for name in names:
@@ -215,3 +212,9 @@ def entry_name(system: System, code: str) -> str:
             if entry.code == bare:
                 return entry.name or code
     return code
+
+
+def speaker_of(quote: Quote, phrases: Phrases) -> str:
+    """Return who said a quotation, when, and that nobody did where it is made up."""
+    said = ", ".join(part for part in (quote.speaker, str(quote.date or "")) if part)
+    return f"{said} ({phrases('word.fictional')})".strip() if quote.fictional else said

@@ -11,7 +11,7 @@ from systemie.model.system import System
 from systemie.model.trajectories import Step as Moment
 from systemie.model.trajectories import Trajectory
 from systemie.phrases import Phrases
-from systemie.scenes.facts import Facts
+from systemie.scenes.facts import Facts, speaker_of
 from systemie.scenes.scene import EdgeState, Fact, NodeState, Status, Step
 from systemie.scenes.styling import width_of
 from systemie.states import path_to, state_at
@@ -207,6 +207,6 @@ def _told_of(step: Moment, facts: Facts, phrases: Phrases) -> tuple[Fact, ...]:
         label = str(milestone.date or "") or phrases("fact.threshold")
         told.append(Fact(label, milestone.title or milestone.threshold))
     for quote in step.quotes:
-        told.append(Fact(quote.speaker or phrases("fact.quote"), quote.text, "quote"))
+        told.append(Fact(speaker_of(quote, phrases) or phrases("fact.quote"), quote.text, "quote"))
     told.extend(facts.sources(step.sources))
     return tuple(told)

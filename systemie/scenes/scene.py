@@ -243,6 +243,7 @@ class StoryStep:
     text: str = ""
     notes: str = ""
     quote: str = ""
+    speaker: str = ""
     view: str | None = None
     focus: str | None = None
     degrees: int | None = None

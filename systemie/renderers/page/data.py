@@ -60,9 +60,7 @@ def written(values: Any) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
-def book_values(
-    book: Book, moments: Sequence[Moments], proses: Proses, words: Mapping[str, str]
-) -> Values:
+def book_values(book: Book, moments: Sequence[Moments], proses: Proses, words: Mapping[str, str]) -> Values:
     """Return a book as values for JSON; prose is named by its number."""
     tables = Tables()
     rows = zip(book.scenes, view_names(book), moments, strict=True)
@@ -175,8 +173,9 @@ def _differing(states: Mapping[str, Any], things: Mapping[str, Any], names: Sequ
 def _stop(stop: StoryStep, proses: Proses) -> Values:
     return {
         "title": stop.title, "text": proses.number(stop.text) if stop.text else None,
-        "notes": proses.number(stop.notes) if stop.notes else None, "quote": stop.quote, "view": stop.view,
-        "focus": stop.focus, "degrees": stop.degrees, "step": stop.step, "highlight": stop.highlight,
+        "notes": proses.number(stop.notes) if stop.notes else None,
+        "quote": stop.quote, "speaker": stop.speaker, "view": stop.view, "focus": stop.focus,
+        "degrees": stop.degrees, "step": stop.step, "highlight": stop.highlight,
         "dimensions": stop.dimensions,
     }  # fmt: skip
 
