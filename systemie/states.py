@@ -230,3 +230,17 @@ def union_of(system: System) -> System:
     return _replaced(
         origin, elements=tuple(elements.values()), links=kept, loops=tuple(loops.values()), origin=origin
     )
+
+
+def all_voices(system: System) -> System:
+    """Return the system with what every point of view adds, each addition said by it."""
+    elements = {each.id: each for each in system.elements}
+    links = {each.id: each for each in system.links}
+    for viewpoint in system.viewpoints:
+        said_by = {"said_by": (viewpoint.id,)}
+        for element in viewpoint.change.elements:
+            elements.setdefault(element.id, element.model_copy(update=said_by))
+        for link in viewpoint.change.links:
+            links.setdefault(link.id, link.model_copy(update=said_by))
+    kept = attached(elements.values(), links.values())
+    return _replaced(system, elements=tuple(elements.values()), links=kept)

@@ -13,7 +13,6 @@ from systemie.model.building import read_string
 from systemie.scenes.binding import book_of
 from systemie.scenes.composing import scene_of
 from systemie.scenes.scene import Scene
-from systemie.scenes.styling import tints_by
 
 TEXT = """
 systemie: 1
@@ -205,9 +204,6 @@ def test_a_view_of_an_unknown_moment_is_drawn_without_it() -> None:
     reading = read_string(text)
     assert reading.system is not None
     assert [node.status for node in scene_of(reading.system, "v").nodes] == ["present"]
-
-
-
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import systemie
+from systemie.checks import check
 from systemie.findings import UnknownName
 from systemie.graph import graph_of
 from systemie.model.building import read_string
@@ -101,7 +102,9 @@ def test_graph(system: systemie.System) -> None:
     assert graph.nodes["neige"]["kind"] == "factor"
     assert graph.nodes["lien:l2"]["kind"] == "link"
     assert graph.edges["canons", "ski", "l2"]["strength"] == 2
-    assert graph.has_edge("smmo", "vieux", "smmo -> vieux") and graph.has_edge("vieux", "smmo", "smmo -> vieux")
+    assert graph.has_edge("smmo", "vieux", "smmo -> vieux") and graph.has_edge(
+        "vieux", "smmo", "smmo -> vieux"
+    )
     assert graph.edges["smmo", "ski", "smmo -> ski"]["directed"] is False
     assert graph.has_edge("smmo", "lien:l2")
     assert graph_of(state_at(system, "t", "h2")).graph["step"] == "h2"
@@ -116,7 +119,11 @@ def test_circular_branches_do_not_hang() -> None:
 @given(st.integers(0, 5), st.integers(0, 8))
 def test_a_step_that_changes_nothing_is_the_same_system(elements: int, links: int) -> None:
     names = [f"e{i}" for i in range(elements)]
-    pairs = [f"{names[i % elements]} -(+)-> {names[(i * 3) % elements]}" for i in range(links)] if elements else []
+    pairs = (
+        [f"{names[i % elements]} -(+)-> {names[(i * 3) % elements]}" for i in range(links)]
+        if elements
+        else []
+    )
     text = f"systemie: 1\nfacteurs: [{', '.join(names)}]\nliens: [{', '.join(pairs)}]\ntrajectoires: {{t: {{etapes: {{s: {{}}}}}}}}"
     system = systemie.load_string(text)
     later = state_at(system, "t", "s")
@@ -131,3 +138,16 @@ def test_what_is_removed_is_gone_and_the_rest_stays(order: list[str], count: int
     later = state_at(systemie.load_string(text), "t")
     assert set(ids(later)) == set("abcd") - set(removed)
     assert all({link.source, link.target} <= set(ids(later)) for link in later.links)
+
+
+def test_what_a_viewpoint_adds_can_be_shown_and_told() -> None:
+    reading = read_string(
+        "systemie: 1\nacteurs: [A]\npoints_de_vue: {p: {qui: [A], ajoute: {ressources: {z: Z}, liens: [A -> z: aide]}}}\n"
+        "vues:\n  p: {inclure: [A, z], point_de_vue: p}\n  d: {inclure: [A, z], montre: désaccord}\n  c: {inclure: [A, z]}\n"
+        "recits: {r: {etapes: [{vue: p, surligner: [z]}, {vue: d, surligner: [z]}]}}\n"
+    )
+    assert reading.system is not None
+    found = [(each.code, each.path[:2]) for each in check(reading.system)]
+    assert [each for each in found if each[0] in ("SYS201", "SYS502", "SYS505")] == [
+        ("SYS502", ("views", "c"))
+    ]

@@ -14,7 +14,7 @@ from systemie.model.stories import StoryStep
 from systemie.model.system import System
 from systemie.model.views import View
 from systemie.places import Path
-from systemie.states import seen_by, union_of
+from systemie.states import all_voices, seen_by, union_of
 from systemie.text.folding import fold
 
 
@@ -39,7 +39,7 @@ def unknown_mentions(system: System) -> Iterator[Finding]:
     """Find stops that name an unknown view, step, element, point of view, loop or quotation."""
     if not system.stories:
         return
-    whole = union_of(system)
+    whole = all_voices(union_of(system))
     quotes = {fold(q.id) for each in (*whole.elements, *whole.links) for q in each.quotes if q.id}
     quotes |= {fold(q.id) for _, step in system.steps() for q in step.quotes if q.id}
     added = (each.id for _, change in system.walk_changes() for each in change.loops)

@@ -15,7 +15,7 @@ from systemie.model.selectors import NotUnderstood
 from systemie.model.system import System
 from systemie.model.views import View
 from systemie.places import Path
-from systemie.states import union_of
+from systemie.states import all_voices, seen_by, union_of
 from systemie.text.folding import fold, fold_key
 
 COMPUTED = (
@@ -63,13 +63,24 @@ def bad_selectors(system: System) -> Iterator[Finding]:
     """Find selectors that cannot be read, or that select nothing."""
     if not system.views:
         return
-    selecting = Selecting(union_of(system))
+    shown: dict[str, Selecting] = {}
     for view in system.views:
+        whole = whole_view(system, view)
+        voice = whole.shows or f"@{fold(whole.viewpoint)}"
+        if voice not in shown:
+            shown[voice] = Selecting(_voiced(system, whole))
         for field in ("includes", "excludes", "fades"):
             texts = getattr(view, field)
             for index, text in enumerate(texts):
                 path: Path = ("views", view.id, field, index)
-                yield from _bad_selector(selecting, text, path)
+                yield from _bad_selector(shown[voice], text, path)
+
+
+def _voiced(system: System, view: View) -> System:
+    """Return all that a whole view may show at one step or another, as those it speaks for see it."""
+    known = system.viewpoint(view.viewpoint) if view.viewpoint else None
+    seen = union_of(seen_by(system, known.id)) if known is not None else union_of(system)
+    return all_voices(seen) if view.shows == "disagreement" else seen
 
 
 def _bad_selector(selecting: Selecting, text: str, path: Path) -> Iterator[Finding]:

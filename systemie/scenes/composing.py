@@ -17,7 +17,7 @@ from systemie.phrases import Phrases
 from systemie.scenes.boxes import groups_of, nodes_of
 from systemie.scenes.captioning import caption_of, description_of
 from systemie.scenes.defaults import views_of
-from systemie.scenes.disputes import all_voices, with_disputes
+from systemie.scenes.disputes import with_disputes
 from systemie.scenes.legend import legend_of
 from systemie.scenes.lines import edges_of
 from systemie.scenes.looping import loops_shown
@@ -25,7 +25,7 @@ from systemie.scenes.moments import base_states, plain_first, states_between, st
 from systemie.scenes.publishing import public_part
 from systemie.scenes.scene import EdgeState, NodeState, Scene
 from systemie.scenes.standing import Shown
-from systemie.states import found_trajectory, path_to, seen_by, state_at, union_of
+from systemie.states import all_voices, found_trajectory, path_to, seen_by, state_at, union_of
 from systemie.text.folding import fold
 
 DRAWN: Final = ("systemic", "causal", "actors", "loop", "neighbourhood")

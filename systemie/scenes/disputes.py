@@ -12,23 +12,7 @@ from systemie.model.viewpoints import Viewpoint
 from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.scene import Edge, Fact, Node
-from systemie.states import attached
 from systemie.text.folding import fold
-
-
-def all_voices(system: System) -> System:
-    """Return the system with what every point of view adds, each addition said by it."""
-    elements = {each.id: each for each in system.elements}
-    links = {each.id: each for each in system.links}
-    for viewpoint in system.viewpoints:
-        said_by = {"said_by": (viewpoint.id,)}
-        for element in viewpoint.change.elements:
-            elements.setdefault(element.id, element.model_copy(update=said_by))
-        for link in viewpoint.change.links:
-            links.setdefault(link.id, link.model_copy(update=said_by))
-    fields = {name: getattr(system, name) for name in type(system).model_fields}
-    kept = attached(elements.values(), links.values())
-    return System.model_construct(**{**fields, "elements": tuple(elements.values()), "links": kept})
 
 
 def with_disputes(
