@@ -219,3 +219,17 @@ def test_places_are_kept_on_demand_and_pins_stay(run: Run, tmp_path: Path) -> No
     after = places()
     moves = sorted(abs(after[i][0] - before[i][0]) + abs(after[i][1] - before[i][1]) for i in letters)
     assert moves[len(moves) // 2] < 30
+
+
+def test_schema_for_editors(run: Run, tmp_path: Path) -> None:
+    french, english = run("schema"), run("schema", "--langue", "en")
+    assert "acteurs" in json.loads(french.stdout)["definitions"]["root"]["properties"]
+    assert "actors" in json.loads(english.stdout)["definitions"]["root"]["properties"]
+    written = run("schema", "-o", ".")
+    assert written.returncode == 0 and "# yaml-language-server: $schema=systemie.schema.json" in written.stdout
+    file = tmp_path / "systemie.schema.json"
+    assert file.read_text("utf-8") == french.stdout
+    again = run("schema", "-o", str(file), "--langue", "en")
+    assert again.returncode == 3 and file.read_text("utf-8") == french.stdout
+    assert run("schema", "-o", str(file), "--langue", "en", "--ecraser").returncode == 0
+    assert file.read_text("utf-8") == english.stdout

@@ -26,6 +26,7 @@ VERBS: Final = (
     Verb("page", "page", "paging"),
     Verb("lister", "list", "listing"),
     Verb("renommer", "rename", "renaming"),
+    Verb("schema", "schema", "describing"),
     Verb("demo", "demo", "showing"),
     Verb("diagnostic", "doctor", "diagnosing"),
 )

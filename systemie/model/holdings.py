@@ -181,7 +181,7 @@ OF_KIND: Final[Mapping[str, Mapping[str, Holding]]] = {
     },
     "scale": {"low": _number(), "high": _number()},
     "pair": {"source": _reference("kind"), "target": _reference("kind"), "type": _reference("link_type")},
-    "framework": {"entries": _objects("entry", "list")},
+    "framework": {"families": _objects("family", "map"), "entries": _objects("entry", "list")},
     "entry": {"open": _BOOLEAN, "order": _number()},
 }  # fmt: skip
 

@@ -37,6 +37,11 @@ def described(kind: str, field: str, language: str) -> str:
     return _sentence(language, "fields", kind, field) or _sentence(language, "fields", "any", field)
 
 
+def is_shared(kind: str, field: str) -> bool:
+    """Tell whether a field is explained in the same words whatever the object."""
+    return not _sentence("fr", "fields", kind, field)
+
+
 def word_described(kind: str, field: str, canonical: str, language: str) -> str:
     """Return a few words on a word of the closed list that `field` of an object of `kind` holds."""
     table = holding_of(kind, field).table
@@ -57,7 +62,12 @@ def link_type_described(name: str, language: str) -> str:
 
 def said(key: str, language: str) -> str:
     """Return another sentence for the editor, such as what it says of a value it refuses."""
-    return _sentence(language, "editor", key)
+    return _sentence(language, "editor", *key.split("."))
+
+
+def snippet_said(kind: str, language: str) -> str:
+    """Return the name under which an editor proposes to write an object of `kind`."""
+    return _sentence(language, "snippets", kind)
 
 
 @cache
