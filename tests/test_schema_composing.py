@@ -30,7 +30,7 @@ LANGUAGES: Final = ("fr", "en")
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
-class Core(yaml.SafeLoader):
+class Core(yaml.CSafeLoader):
     """YAML as editors read it: the core schema of YAML 1.2."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012
