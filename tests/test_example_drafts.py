@@ -52,6 +52,12 @@ def test_what_is_said_of_a_draft(ending: str, language: str, monkeypatch: pytest
     assert_golden(f"brouillon{ending}.{language}.txt", said)
 
 
+@pytest.mark.parametrize(("ending", "language"), [("", "fr"), (".en", "en")])
+def test_a_draft_nobody_can_read_is_told_in_its_language(ending: str, language: str) -> None:
+    reading = systemie.read(file_of("brouillon", ending))
+    assert reading.system is None and reading.language_declared == language
+
+
 @pytest.mark.parametrize("ending", ["", ".en"])
 def test_the_first_round_mends_the_lines_it_is_told_of(ending: str) -> None:
     lines = {each.place.line for each in said_of("brouillon", ending)}

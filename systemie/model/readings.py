@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import Any, Final
 
 from systemie.findings import Finding, Related, Severity
+from systemie.model.holdings import LANGUAGES
 from systemie.model.keywords import section_of, words_for
 from systemie.model.system import System
 from systemie.model.vocabulary import Framework, Vocabulary
+from systemie.model.wordings import folded, folded_word
 from systemie.places import Path
 from systemie.text.folding import fold, fold_key, slug
 from systemie.text.reading import Text, collector_paused
@@ -30,6 +32,7 @@ _MISSING_FILES: Final = {
 }  # fmt: skip
 """What cannot be found, since a file that may hold it could not be read."""
 _PARTS: Final = re.compile(r"\s*[@.:(),&|!]\s*")
+_LANGUAGE: Final = re.compile(r"^(?:langue|language)[ \t]*:[ \t]*['\"]?(\w+)", re.MULTILINE | re.IGNORECASE)
 _WORDS: Final = re.compile(r"[\s()<>:,]+|-+(?=[\s>(])")
 
 
@@ -51,9 +54,11 @@ class Reading:
 
     @property
     def language_declared(self) -> str | None:
-        """The language that the text itself declares, None when it says nothing."""
+        """The language that the text itself declares, understood or not; None when it says nothing."""
+        if self.system is None:
+            return _language_written(self.text)
         given = any(section_of(key) == "language" for key in self.text.values)
-        return self.system.language if given and self.system is not None else None
+        return self.system.language if given else None
 
     @property
     def has_errors(self) -> bool:
@@ -110,6 +115,12 @@ class Reading:
             spelled_path.extend(keys or (step,))
             node = _at(node, keys) if keys else None
         return tuple(spelled_path)
+
+
+def _language_written(text: Text) -> str | None:
+    """Return the language that a text nobody could understand seems to declare."""
+    found = _LANGUAGE.search(text.files[0].text) if text.files else None
+    return folded(LANGUAGES).get(folded_word(found[1])) if found else None
 
 
 def is_lost(finding: Finding, lost: frozenset[str]) -> bool:
