@@ -15,7 +15,7 @@ from systemie.shipped import examples
 from systemie.telling import Told, as_text, told
 
 FOLDER = examples() / "eau-partagee" / "brouillon"
-ROUNDS = ("brouillon", "relu", "repris")
+ROUNDS = ("brouillon", "relu", "compris", "repris")
 TEXTS = [(ending, language) for ending, language in (("", "fr"), ("", "en"), (".en", "en"))]
 
 MENDED_ELSEWHERE = {"SYS312": 63, "SYS505": 108}
@@ -28,6 +28,10 @@ def file_of(moment: str, ending: str) -> Path:
 
 def said_of(moment: str, ending: str, language: str = "fr") -> list[Told]:
     return told(systemie.read(file_of(moment, ending)), Phrases(language))
+
+
+def grave(said: list[Told]) -> list[Told]:
+    return [each for each in said if each.finding.severity is not Severity.HINT]
 
 
 def in_words(moment: str, ending: str, language: str) -> Iterator[str]:
@@ -48,7 +52,7 @@ def changed(one: Path, other: Path) -> set[int]:
 @pytest.mark.parametrize(("ending", "language"), TEXTS)
 def test_what_is_said_of_a_draft(ending: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
-    said = "\n".join(line for moment in ROUNDS[:2] for line in in_words(moment, ending, language))
+    said = "\n".join(line for moment in ROUNDS[:3] for line in in_words(moment, ending, language))
     assert_golden(f"brouillon{ending}.{language}.txt", said)
 
 
@@ -73,11 +77,18 @@ def test_the_second_round_has_something_of_every_family(ending: str) -> None:
 
 
 @pytest.mark.parametrize("ending", ["", ".en"])
-def test_the_second_round_leaves_nothing_to_say(ending: str) -> None:
+def test_the_second_round_mends_what_is_wrong_and_leaves_advice(ending: str) -> None:
+    told_of = {
+        MENDED_ELSEWHERE.get(each.finding.code) or each.place.line for each in grave(said_of("relu", ending))
+    }
+    assert told_of <= changed(file_of("relu", ending), file_of("compris", ending))
+    assert grave(said_of("compris", ending)) == []
+
+
+@pytest.mark.parametrize("ending", ["", ".en"])
+def test_the_third_round_leaves_nothing_to_say(ending: str) -> None:
     assert said_of("repris", ending) == []
-    grave = (each for each in said_of("relu", ending) if each.finding.severity is not Severity.HINT)
-    told_of = {MENDED_ELSEWHERE.get(each.finding.code) or each.place.line for each in grave}
-    assert told_of <= changed(file_of("relu", ending), file_of("repris", ending))
+    assert changed(file_of("compris", ending), file_of("repris", ending)) == {6, 28, 45, 71, 72}
 
 
 def test_both_languages_have_the_same_mistakes_on_the_same_lines() -> None:

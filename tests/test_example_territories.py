@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 import systemie
+from systemie.model.elements import Action, Actor, Controversy
 from systemie.model.links import Link
 from systemie.model.system import System
 from systemie.model.trajectories import Step
@@ -156,7 +157,13 @@ def test_the_story_has_seven_stops_each_with_notes(name: str) -> None:
 def test_the_english_water_is_the_french_one() -> None:
     def shape(system: System) -> object:
         return (
-            [each.kind for each in system.elements],
+            [(each.kind, each.state, each.trend, each.outside) for each in system.elements],
+            [(each.fantastic, each.power) for each in system.elements if isinstance(each, Actor)],
+            [each.status for each in system.elements if isinstance(each, Action | Controversy)],
+            [
+                [(at, sorted(edit.items())) for at, (_, edit) in enumerate(step.change.modifies)]
+                for _, step in system.steps()
+            ],
             [(str(each.sign), each.strength, each.type, each.direction) for each in system.links],
             [(loop.nature, len(loop.through)) for loop in system.loops],
             [(len(p.change.links), len(p.change.removes), len(p.change.modifies)) for p in system.viewpoints],
