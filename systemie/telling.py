@@ -118,6 +118,13 @@ def _headline(each: Told, phrases: Phrases) -> str:
     return phrases("finding.line", place=place, severity=severity, code=code, message=message)
 
 
+def in_short(finding: Finding, phrases: Phrases) -> str:
+    """Return the sentence of a finding that stands nowhere in the text, with its code."""
+    severity = phrases(f"finding.{finding.severity.word}")
+    message = phrases(f"{finding.code}.message", **finding.values)
+    return phrases("finding.bare", severity=severity, code=finding.code, message=visible(message))
+
+
 def _excerpt(place: Place, text: Text) -> Iterator[str]:
     """Yield the line at fault and the marks under the culprit."""
     line = text.line_of(place).replace("\t", " ")

@@ -58,7 +58,7 @@ def test_papers(size: str) -> None:
 
 def test_a_column_is_too_narrow_to_read() -> None:
     narrow = fit(placed_mock(), "colonne")
-    assert [problem.code for problem in narrow.problems] == ["figure.small_text"]
+    assert [problem.code for problem in narrow.problems] == ["SYS701"]
     assert fit(placed_mock(), "A4-paysage").problems == ()
 
 

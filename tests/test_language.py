@@ -33,10 +33,15 @@ def system_of(text: str) -> System:
     return reading.system
 
 
+METHOD = {f"SYS{number}" for number in (*range(603, 621), *range(701, 706))}
+
+
 def told(text: str) -> list[tuple[int, int, str]]:
-    reading = reading_of(text)
+    """Return line, column and code of what is told, but the hints on the method, which have tests of their own."""
     return [
-        (each.place.line - 1, each.place.column, each.finding.code) for each in said(reading, Phrases("fr"))
+        (each.place.line - 1, each.place.column, each.finding.code)
+        for each in said(reading_of(text), Phrases("fr"))
+        if each.finding.code not in METHOD
     ]
 
 
@@ -139,7 +144,9 @@ def test_nothing_is_dropped_in_silence(text: str, code: str) -> None:
     ],
 )  # fmt: skip
 def test_the_help_says_what_to_write(text: str, help_said: str) -> None:
-    (each,) = said(reading_of(text), Phrases("fr"))
+    (each,) = (
+        each for each in said(reading_of(text), Phrases("fr")) if each.finding.code not in METHOD
+    )
     assert help_said in each.help.replace("\N{NO-BREAK SPACE}", " ")
 
 

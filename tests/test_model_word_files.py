@@ -83,7 +83,7 @@ def test_models_are_no_words(text: str) -> None:
 
 
 def test_a_folder_keeps_its_vocabularies_apart(tmp_path: Path) -> None:
-    (tmp_path / "m.yaml").write_text("systemie: 1\nvocabulaire: {utilise: ./v.yaml}\nenjeux: {e: {themes: eau}}\n", "utf-8")
+    (tmp_path / "m.yaml").write_text("systemie: 1\nvocabulaire: {utilise: ./v.yaml}\nfacteurs: {e: {themes: eau}}\n", "utf-8")
     (tmp_path / "v.yaml").write_text("vocabulaire: v\nthemes: {eau: Eau}\n", "utf-8")
     reading = read_system(tmp_path)
     assert reading.system is not None and reading.system.title == ""

@@ -13,25 +13,31 @@ from systemie.model.system import System
 from systemie.places import Path
 
 _DIGIT: Final = re.compile(r"\d")
+Asked = Mapping[Path, tuple[str, ...]]
 Ignored = Mapping[Path, frozenset[str]]
 
 IGNORABLE: Final = frozenset(
     f"SYS{number}"
     for number in (
         120, 121, 124, 125, 158,
-        201, 206, 208, 209, 210, 212, 213,
-        303, 304, 306, 309, 312, 315,
+        201, 206, 208, 209, 210, 212, 213, 217, 218,
+        303, 304, 306, 309, 312, 315, 316,
         407, 408, 414,
         502, 505, 509,
-        601, 602,
+        *range(601, 621), *range(701, 706),
     )
 )  # fmt: skip
 """The codes of alerts and of hints; an error is mended, not ignored."""
 
 
-def ignored_in(system: System) -> Ignored:
-    """Return the codes that each thing asks to ignore, by its canonical path; those of the head, by ()."""
-    return {path: frozenset(map(_code, thing.ignored)) for path, thing in _ignoring(system)}
+def asked_in(system: System) -> Asked:
+    """Return what each thing asks to ignore, by its canonical path; the head's, by ()."""
+    return {path: thing.ignored for path, thing in _things(system) if getattr(thing, "ignored", ())}
+
+
+def codes_of(asked: Asked) -> Ignored:
+    """Return the codes that are meant."""
+    return {path: frozenset(map(_code, several)) for path, several in asked.items()}
 
 
 def is_ignored(finding: Finding, ignored: Ignored) -> bool:
@@ -42,10 +48,10 @@ def is_ignored(finding: Finding, ignored: Ignored) -> bool:
     return any(code in ignored.get(path[:length], ()) for length in range(len(path) + 1))
 
 
-def not_ignorable(system: System) -> Iterator[Finding]:
+def not_ignorable(asked: Asked) -> Iterator[Finding]:
     """Find codes under ``ignorer`` that do not exist, or that are errors."""
-    for path, thing in _ignoring(system):
-        for index, given in enumerate(thing.ignored):
+    for path, several in asked.items():
+        for index, given in enumerate(several):
             if _code(given) not in IGNORABLE:
                 at = (*path, "ignored", index)
                 yield Finding(Severity.WARNING, "SYS158", at, {"given": given, **_why(_code(given))})
@@ -59,11 +65,6 @@ def _why(code: str) -> dict[str, Any]:
     number = "".join(_DIGIT.findall(code.replace("O", "0")))
     guess = closest(number, sorted(each[3:] for each in IGNORABLE)) if number else None
     return advice(f"SYS{guess}", ()) if guess else {"hint": "SYS158.unknown"}
-
-
-def _ignoring(system: System) -> Iterator[tuple[Path, Any]]:
-    """Yield what asks to ignore something, with its canonical path."""
-    yield from ((path, thing) for path, thing in _things(system) if getattr(thing, "ignored", ()))
 
 
 def _things(system: System) -> Iterator[tuple[Path, Any]]:

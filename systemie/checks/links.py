@@ -12,8 +12,14 @@ from systemie.model.system import System
 
 def contrary_signs(system: System) -> Iterator[Finding]:
     """Find signs that contradict what the type means by itself."""
+    known: dict[tuple[str, str], str | None] = {}
     for path, link in system.walk_links():
-        meant = contrary(link, system.vocabulary) if link.sign and link.type else None
+        if not link.sign or not link.type:
+            continue
+        pair = link.type, link.sign
+        if pair not in known:
+            known[pair] = contrary(link, system.vocabulary)
+        meant = known[pair]
         if meant is not None:
             values = {"type": link.type, "given": link.sign, "meant": meant}
             yield Finding(Severity.WARNING, "SYS303", path, values)
@@ -22,15 +28,18 @@ def contrary_signs(system: System) -> Iterator[Finding]:
 def out_of_scale(system: System) -> Iterator[Finding]:
     """Find strengths outside the declared scale (0 to 3; 0 to 4 between actors), cross impacts beyond 3."""
     scale = dict(system.vocabulary.scales).get("force") or dict(system.vocabulary.scales).get("strength")
-    kinds = {element.id: element.kind for _, element in system.walk_elements()}
+    kinds: dict[str, str] = {}
     for path, link in system.walk_links():
         if link.value is not None and link.type == "impact_croise" and abs(link.value) > 3:
             values = {"given": link.value, "low": -3, "high": 3}
             yield Finding(Severity.ERROR, "SYS109", (*path, "value"), values)
         if link.strength is None or link.strength == "P":
             continue
-        low, high = (scale.low, scale.high) if scale else (0, 4 if _is_between_actors(kinds, link) else 3)
-        if not low <= float(link.strength) <= high:
+        low, high = (scale.low, scale.high) if scale else (0, 3)
+        if link.strength > 3 and not scale:
+            kinds = kinds or {element.id: element.kind for _, element in system.walk_elements()}
+            high = 4 if _is_between_actors(kinds, link) else 3
+        if not low <= link.strength <= high:
             values = {"given": link.strength, "low": low, "high": high}
             yield Finding(Severity.WARNING, "SYS304", (*path, "strength"), values)
 
@@ -51,28 +60,25 @@ def misused_modulations(system: System) -> Iterator[Finding]:
 
 def repeated(system: System) -> Iterator[Finding]:
     """Find links that say the same thing twice."""
+    first: dict[tuple[str, str], int] = {}
     seen: dict[tuple[object, ...], int] = {}
     for index, link in enumerate(system.links):
-        if not (link.type or link.phrase):
+        earlier = first.setdefault((link.source, link.target), index)
+        if earlier == index or not (link.type or link.phrase):
             continue
-        told = (
-            link.source,
-            link.target,
-            link.type,
-            link.phrase,
-            link.sign,
-            link.said_by,
-            link.since,
-            link.until,
-            link.value,
-            link.effect,
-            link.role,
-            link.dimension,
-        )
-        first = seen.setdefault(told, index)
-        if first != index:
-            values = {"given": f"{link.source} -> {link.target}", "first": system.links[first].id}
+        seen.setdefault(_told(system.links[earlier]), earlier)
+        same = seen.setdefault(_told(link), index)
+        if same != index:
+            values = {"given": f"{link.source} -> {link.target}", "first": system.links[same].id}
             yield Finding(Severity.HINT, "SYS315", ("links", index), values)
+
+
+def _told(link: Link) -> tuple[object, ...]:
+    """Return what a link says, apart from its evidence."""
+    return (
+        link.source, link.target, link.type, link.phrase, link.sign, link.said_by, link.since, link.until,
+        link.value, link.effect, link.role, link.dimension,
+    )  # fmt: skip
 
 
 def untyped(system: System) -> Iterator[Finding]:

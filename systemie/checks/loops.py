@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from systemie.findings import Finding, Severity, Word
+from systemie.findings import Finding, Related, Severity, Word
 from systemie.model.links import Link, Loop
 from systemie.model.system import System
 from systemie.places import Path
@@ -15,12 +15,33 @@ Between = Mapping[tuple[str, str], list[Link]]
 
 def broken(system: System) -> Iterator[Finding]:
     """Find loops with a missing link, a nature that the signs deny, or no sign."""
-    declared: list[tuple[Path, Loop]] = [(("loops", loop.id), loop) for loop in system.loops]
-    for path, change in system.walk_changes():
-        declared += [((*path, "adds", "loops", loop.id), loop) for loop in change.loops]
+    declared = _declared(system)
     between = links_between(system) if declared else {}
     for path, loop in declared:
         yield from _faults(loop, between, path)
+
+
+def told_twice(system: System) -> Iterator[Finding]:
+    """Find loops that go through the same elements in the same order as another."""
+    first: dict[tuple[str, ...], Path] = {}
+    for path, loop in _declared(system):
+        if not loop.through:
+            continue
+        start = loop.through.index(min(loop.through))
+        told = (*loop.through[start:], *loop.through[:start])
+        other = first.setdefault(told, path)
+        if other != path and other[-1] != path[-1]:
+            values = {"name": loop.name or loop.id, "first": other[-1]}
+            related = (Related(other, on_key=True),)
+            yield Finding(Severity.WARNING, "SYS316", path, values, on_key=True, related=related)
+
+
+def _declared(system: System) -> list[tuple[Path, Loop]]:
+    """Return every loop, those of steps and points of view included, with its path."""
+    declared: list[tuple[Path, Loop]] = [(("loops", loop.id), loop) for loop in system.loops]
+    for path, change in system.walk_changes():
+        declared += [((*path, "adds", "loops", loop.id), loop) for loop in change.loops]
+    return declared
 
 
 def links_between(system: System) -> Between:

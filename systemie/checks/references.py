@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
 
+from systemie.checks.citing import sources_in
+from systemie.checks.claims import holding
 from systemie.findings import Finding, Severity
 from systemie.model.drafting import advice
-from systemie.model.elements import Action, Custom
+from systemie.model.elements import Actor, Custom, Element
 from systemie.model.guessing import closest
 from systemie.model.system import System
 from systemie.places import Path
 from systemie.text.folding import fold, fold_key
-
-_CITING: Final = (
-    ("loops", "sources"), ("trajectories", "sources"), ("evaluations", "sources"), ("viewpoints", "source"),
-)  # fmt: skip
 
 
 def nested_in_itself(system: System) -> Iterator[Finding]:
@@ -49,21 +46,10 @@ def _circle(parents: dict[str, tuple[str, ...]], start: str, done: set[str]) -> 
     return None
 
 
-def _things(system: System) -> Iterator[tuple[Path, Any]]:
-    yield from system.walk_elements()
-    yield from system.walk_links()
-
-
-def _holding(system: System, field: str) -> list[tuple[Path, Any]]:
-    """Return the elements and links that have something in `field`."""
-    return [(path, thing) for path, thing in _things(system) if getattr(thing, field)]
-
-
 def unknown_holders(system: System) -> Iterator[Finding]:
     """Find ``selon`` that names neither a point of view, an actor nor a source."""
-    claims = _holding(system, "said_by")
     viewpoints = {fold(each.id) for each in system.viewpoints}
-    for path, thing in claims:
+    for path, thing in holding(system, "said_by"):
         for index, name in enumerate(thing.said_by):
             if fold(name) not in viewpoints and system.element(name) is None:
                 choices = (
@@ -86,27 +72,13 @@ def unknown_sources(system: System) -> Iterator[Finding]:
     """Find sources that are not declared; an address stands for itself."""
     choices = tuple(each.id for _, each in system.walk_elements() if each.kind == "source")
     known = {fold(each) for each in choices}
-    for path, names in _cited(system):
+    for path, names in sources_in(system):
         for index, name in enumerate(names):
             if fold(name) in known or "://" in name:
                 continue
             element = system.element(name)
             if element is None or element.kind != "source":
                 yield _unknown("SYS206", path, index, name, choices)
-
-
-def _cited(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Yield every list of sources, with its path."""
-    for path, thing in _things(system):
-        if thing.sources:
-            yield (*path, "sources"), thing.sources
-        if isinstance(thing, Action) and thing.renunciation is not None:
-            yield (*path, "renunciation", "sources"), thing.renunciation.sources
-    for section, field in _CITING:
-        for each in getattr(system, section):
-            yield (section, each.id, field), getattr(each, field)
-    for trajectory, step in system.steps():
-        yield ("trajectories", trajectory.id, "steps", step.id, "sources"), step.sources
 
 
 def unknown_codes(system: System) -> Iterator[Finding]:
@@ -117,7 +89,7 @@ def unknown_codes(system: System) -> Iterator[Finding]:
         for framework in system.frameworks
         for entry in framework.entries
     }
-    for path, thing in _holding(system, "falls_under"):
+    for path, thing in holding(system, "falls_under"):
         for index, code in enumerate(thing.falls_under):
             if fold_key(code.replace(":", ".")) not in known:
                 yield _unknown("SYS213", (*path, "falls_under"), index, code, codes)
@@ -130,7 +102,7 @@ def unknown_themes(system: System) -> Iterator[Finding]:
         return
     choices = tuple(each.id for each in themes)
     known = {fold(word) for each in themes for word in (each.id, each.name)}
-    for path, thing in _things(system):
+    for path, thing in holding(system, "themes"):
         for index, name in enumerate(thing.themes):
             if fold(name) not in known:
                 yield _unknown("SYS210", (*path, "themes"), index, name, choices)
@@ -156,10 +128,48 @@ def unknown_outcomes(system: System) -> Iterator[Finding]:
                 yield Finding(Severity.ERROR, "SYS201", path, values)
 
 
+def near_organisations(system: System) -> Iterator[Finding]:
+    """Find affiliations to an organisation that is not declared, but whose name is near one that is.
+
+    Free text is fine; only names with the same first letters are compared.
+    """
+    members = [
+        (path, each) for path, each in system.walk_elements() if isinstance(each, Actor) and each.affiliations
+    ]
+    if not members:
+        return
+    known = _by_first_letters(each for _, each in system.walk_elements() if each.kind in ("actor", "forum"))
+    guesses: dict[str, str | None] = {}
+    for path, actor in members:
+        for index, name in enumerate(each.organisation for each in actor.affiliations):
+            if name not in guesses:
+                guesses[name] = _near(name, known.get(fold(name)[:2], {}))
+            if guesses[name]:
+                at = (*path, "affiliations", index, "organisation")
+                yield Finding(Severity.HINT, "SYS218", at, {"given": name, **advice(guesses[name], ())})
+
+
+def _by_first_letters(elements: Iterable[Element]) -> dict[str, dict[str, str]]:
+    """Return the names of elements, each with its id, by their first two letters."""
+    found: dict[str, dict[str, str]] = {}
+    for each in elements:
+        for name in (each.id, each.name, *each.aliases):
+            found.setdefault(fold(name)[:2], {}).setdefault(fold(name), each.id)
+    return found
+
+
+def _near(name: str, known: dict[str, str]) -> str | None:
+    """Return the id of what a name nearly designates; None when it does, or when nothing is near."""
+    if fold(name) in known:
+        return None
+    guess = closest(name, known)
+    return known[guess] if guess else None
+
+
 def ends_before_it_begins(system: System) -> Iterator[Finding]:
     """Find what ends before it begins."""
-    for path, thing in _things(system):
-        if thing.since is not None and thing.until is not None and thing.until.is_before(thing.since):
+    for path, thing in holding(system, "until"):
+        if thing.since is not None and thing.until.is_before(thing.since):
             values = {"since": str(thing.since), "until": str(thing.until)}
             yield Finding(Severity.ERROR, "SYS413", (*path, "until"), values)
 

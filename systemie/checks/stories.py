@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from systemie.checks.views import is_step, selected
+from systemie.checks.views import is_step
 from systemie.findings import Finding, Severity
 from systemie.model.drafting import advice
 from systemie.model.guessing import closest
-from systemie.model.inheriting import whole_view
+from systemie.model.inheriting import selection_of, whole_view
 from systemie.model.selecting import Selecting
 from systemie.model.stories import StoryStep
 from systemie.model.system import System
@@ -18,7 +18,7 @@ from systemie.states import all_voices, seen_by, union_of
 from systemie.text.folding import fold
 
 
-def _stops(system: System) -> Iterator[tuple[Path, StoryStep, str]]:
+def stops(system: System) -> Iterator[tuple[Path, StoryStep, str]]:
     """Yield each stop with its path and the view it shows, kept from stop to stop."""
     first = system.views[0].id if system.views else ""
     for story in system.stories:
@@ -50,7 +50,7 @@ def unknown_mentions(system: System) -> Iterator[Finding]:
         "loop": ("SYS512", loops),
         "quote": ("SYS513", tuple(sorted(quotes))),
     }
-    for path, step, _ in _stops(system):
+    for path, step, _ in stops(system):
         for field, (code, choices) in known.items():
             name = getattr(step, field)
             if (
@@ -82,7 +82,7 @@ def _elements_of(system: System, view: View) -> frozenset[str]:
     """Return what a whole view shows at one step or another, as its point of view sees it."""
     known = system.viewpoint(view.viewpoint) if view.viewpoint else None
     seen = seen_by(system, known.id) if known is not None else system
-    return selected(Selecting(union_of(seen)), view).elements
+    return selection_of(Selecting(union_of(seen)), view).elements
 
 
 def hidden_mentions(system: System) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def hidden_mentions(system: System) -> Iterator[Finding]:
         return
     whole = union_of(system)
     shown = {fold(view.id): _elements_of(system, whole_view(system, view)) for view in system.views}
-    for path, step, view in _stops(system):
+    for path, step, view in stops(system):
         known = system.view(view)
         elements = shown.get(fold(known.id)) if known is not None else None
         if elements is None:

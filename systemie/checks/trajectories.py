@@ -54,6 +54,8 @@ def circular(system: System) -> Iterator[Finding]:
 
 def impossible_changes(system: System) -> Iterator[Finding]:
     """Find steps that add what exists, or take away or alter what does not."""
+    if not system.trajectories:
+        return
     start = {each.id for each in system.elements} | {each.id for each in system.links}
     for trajectory in system.trajectories:
         trunk = path_to(system, trajectory.id)

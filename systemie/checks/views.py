@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from systemie.findings import Finding, Severity
 from systemie.model.drafting import advice
 from systemie.model.guessing import closest
-from systemie.model.inheriting import whole_view
+from systemie.model.inheriting import selection_of, whole_view
 from systemie.model.keywords import OBJECTS, fields_of
-from systemie.model.selecting import Selecting, Selection, UnknownAttribute
+from systemie.model.selecting import Selecting, UnknownAttribute
 from systemie.model.selectors import NotUnderstood
 from systemie.model.system import System
 from systemie.model.views import View
@@ -167,20 +167,13 @@ def unknown_alignments(system: System) -> Iterator[Finding]:
                     yield Finding(Severity.WARNING, "SYS201", path, values)
 
 
-def selected(selecting: Selecting, view: View) -> Selection:
-    """Return what a whole view shows; selectors that cannot be read are passed over."""
-    return selecting.sound(view.includes or ("tout",)) & selecting.everything_but(
-        selecting.sound(view.excludes)
-    )
-
-
 def crowded(system: System) -> Iterator[Finding]:
     """Find views that show more boxes than their ``max``."""
     for view in system.views:
         whole = whole_view(system, view)
         if whole.maximum is None:
             continue
-        count = len(selected(Selecting(system), whole).elements)
+        count = len(selection_of(Selecting(system), whole).elements)
         if count > whole.maximum:
             values = {"count": count, "maximum": int(whole.maximum)}
             yield Finding(Severity.WARNING, "SYS509", ("views", view.id), values, on_key=True)

@@ -143,8 +143,9 @@ def too_small(scene: Any, size: str | None, phrases: Phrases) -> list[str]:
     if size is None:
         return []
     from systemie.drawing import fit
+    from systemie.telling import in_short
 
-    return [phrases(each.code + ".message", **each.values) for each in fit(scene, size).problems]
+    return [in_short(each, phrases) for each in fit(scene, size).problems]
 
 
 def in_state(system: Any, step: str | None, viewpoint: str | None) -> Any:

@@ -25,12 +25,12 @@ from systemie.drawing.sheet import (
 )
 from systemie.drawing.themes import Theme, theme_of
 from systemie.drawing.words import FAMILY, one_line
-from systemie.findings import Finding, Severity
+from systemie.findings import Finding, Severity, Word
 from systemie.layout.measuring import LABEL_SIZE, PHRASE_SIZE
 from systemie.phrases import Phrases
 from systemie.scenes.scene import Scene
 
-READABLE: Final = 6.0  # points on paper
+READABLE: Final = 6.0  # points on paper, as the checks estimate it
 RISE: Final = 0.42  # of the free height, above the map
 
 
@@ -53,8 +53,12 @@ class Fit:
         """What keeps the figure from being read on its paper."""
         if self.is_readable:
             return ()
-        values = {"size": self.size or "", "points": round(self.smallest_text, 1)}
-        return (Finding(Severity.WARNING, "figure.small_text", values=values),)
+        values = {
+            "size": self.size or "",
+            "said": Word("SYS701.exact"),
+            "points": round(self.smallest_text, 1),
+        }
+        return (Finding(Severity.WARNING, "SYS701", values=values),)
 
 
 def draw(

@@ -1,7 +1,8 @@
-"""Views that inherit from one another, resolved."""
+"""Views that inherit from one another, resolved, and what they show."""
 
 from __future__ import annotations
 
+from systemie.model.selecting import Selecting, Selection
 from systemie.model.system import System
 from systemie.model.views import View
 
@@ -23,3 +24,18 @@ def whole_view(system: System, view: View) -> View:
             fields.setdefault(name, getattr(parent, name))
         current = parent
     return View.model_construct(**{**View.of(id=view.id).__dict__, **fields})
+
+
+def selection_of(selecting: Selecting, view: View) -> Selection:
+    """Return the boxes of a whole view, and the links that may join them; unread selectors are passed over.
+
+    A view that includes links alone shows their ends.
+    """
+    included = selecting.sound(view.includes or ("tout",))
+    excluded = selecting.sound(view.excludes)
+    if included.links and not included.elements:
+        by_id = {each.id: each for each in selecting.system.links}
+        ends = {end for each in included.links for end in (by_id[each].source, by_id[each].target)}
+        included |= Selection(frozenset(ends & selecting.system.element_ids))
+    elements = included.elements - excluded.elements
+    return Selection(elements, selecting.shown.links - excluded.links)

@@ -27,6 +27,10 @@ UNSURE: Final = frozenset(
         411, 412, 414, 415, 417, 502, 503, 505, 506, 508, 510, 511, 512, 513,
     )
 )  # fmt: skip
+_ABSENT: Final = frozenset(
+    f"SYS{number}" for number in (606, 607, 608, 609, 612, 613, 614, 617, 619, 620, 705)
+)
+"""What may only seem absent while something of the text is not understood."""
 _MISSING_FILES: Final = {
     "SYS213": ("SYS204", "SYS205"), "SYS210": ("SYS205", "SYS215"), "SYS208": ("SYS205", "SYS215"),
 }  # fmt: skip
@@ -65,6 +69,16 @@ class Reading:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     @cached_property
+    def is_understood(self) -> bool:
+        """Whether the whole text was read, and nothing of it left out."""
+        return self.text.is_whole and not self.has_errors
+
+    @cached_property
+    def ambiguous(self) -> tuple[frozenset[str], ...]:
+        """The ids between which a name used in the text does not tell."""
+        return tuple(frozenset(each.values["candidates"]) for each in self.findings if each.code == "SYS202")
+
+    @cached_property
     def faulty(self) -> frozenset[Path]:
         """The paths of what holds a fault."""
         return frozenset(each.path[:length] for each in self.findings for length in range(2, len(each.path)))
@@ -91,6 +105,10 @@ class Reading:
         """Tell whether a finding follows from a fault already told: unread text, a link left out."""
         if finding.code in UNSURE and (not self.text.is_whole or is_lost(finding, self.lost)):
             return True
+        if finding.code in _ABSENT and not self.is_understood:
+            return True
+        if finding.code == "SYS615":
+            return any({*finding.values["meant"]} <= several for several in self.ambiguous)
         missing = _MISSING_FILES.get(finding.code)
         if missing and any(each.code in missing for each in self.findings):
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from systemie.model.attributes import attribute_of
 from systemie.model.selecting import Selecting
 from systemie.model.system import System
 from systemie.model.views import View
@@ -12,7 +13,7 @@ from systemie.scenes.defaults import theme_name
 from systemie.scenes.facts import Facts, kind_label
 from systemie.scenes.scene import Group, Node
 from systemie.scenes.standing import Shown
-from systemie.scenes.styling import attribute_of, is_doubtful, look_of, scales_by, tints_by
+from systemie.scenes.styling import is_doubtful, look_of, scales_by, tints_by
 from systemie.text.folding import fold_key
 
 GROUP_TINTS = ("blue", "green", "orange", "purple", "yellow", "teal", "pink", "brown", "grey")
@@ -28,7 +29,7 @@ def nodes_of(
     ]
     is_by_kind = fold_key(view.colour_by or "type") in ("type", "kind")
     tints = {} if is_by_kind else tints_by(shown.union, view.colour_by, elements)
-    read = attribute_of(shown.union, view.colour_by or "type")
+    read = attribute_of(view.colour_by or "type")
     scale = scales_by(shown.union, view.size_by) if view.size_by else None
     group = _grouping(shown.union, view)
     faded = Selecting(shown.union).sound(view.fades)
@@ -78,7 +79,7 @@ def _grouping(system: System, view: View) -> Mapping[str, str]:
     """Return the group of each element, by the first value of the attribute grouped by."""
     if not view.group_by or fold_key(view.group_by) in ("aucun", "none"):
         return {}
-    read = attribute_of(system, view.group_by)
+    read = attribute_of(view.group_by)
     return {each.id: read(each)[0] for each in system.elements if read(each)}
 
 

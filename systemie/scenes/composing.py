@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from systemie.findings import UnknownName, Word
 from systemie.model.elements import Element
-from systemie.model.inheriting import whole_view
+from systemie.model.inheriting import selection_of, whole_view
 from systemie.model.links import LINK_PREFIX, Link
 from systemie.model.selecting import Selecting, Selection
 from systemie.model.system import System
@@ -108,23 +108,12 @@ def _shown(system: System, view: View, phrases: Phrases) -> Shown:
     if view.shows == "disagreement":
         system, union = all_voices(system), all_voices(union)
     selecting = Selecting(union)
-    selection = _selected(selecting, view)
+    selection = selection_of(selecting, view)
     elements = [each for each in union.elements if each.id in selection.elements]
     links = [each for each in _links_shown(union, selection, view) if _is_drawable(each, selection, union)]
     selection = Selection(selection.elements, frozenset(each.id for each in links))
     nodes, edges = _states(system, elements, links, phrases)
     return Shown(system, union, selection, nodes, edges)
-
-
-def _selected(selecting: Selecting, view: View) -> Selection:
-    included = selecting.sound(view.includes or ("tout",))
-    excluded = selecting.sound(view.excludes)
-    if included.links and not included.elements:
-        by_id = {each.id: each for each in selecting.system.links}
-        ends = {end for each in included.links for end in (by_id[each].source, by_id[each].target)}
-        included |= Selection(frozenset(ends & selecting.system.element_ids))
-    elements = included.elements - excluded.elements
-    return Selection(elements, selecting.shown.links - excluded.links)
 
 
 def _links_shown(union: System, selection: Selection, view: View) -> Iterable[Link]:

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from systemie.model.attributes import attribute_of
 from systemie.model.base import CONFIDENCE_VALUES
-from systemie.model.changing import kind_of
 from systemie.model.elements import Element
 from systemie.model.keywords import fields_of
 from systemie.model.links import Link
@@ -95,24 +95,9 @@ def tint_of(system: System, link: Link) -> str:
     return own.tint or "slate" if own else "slate"
 
 
-def attribute_of(system: System, name: str) -> Callable[[Element], tuple[str, ...]]:
-    """Return the reader of an attribute's values, as texts, from an element."""
-    folded = fold_key(name)
-
-    def read(element: Element) -> tuple[str, ...]:
-        if folded in ("type", "kind"):
-            return (element.kind,)
-        field = fields_of(kind_of(element)).get(folded)
-        value = getattr(element, field, None) if field else dict(element.fields).get(name)
-        values = value if isinstance(value, tuple) else () if value in (None, "") else (value,)
-        return tuple(str(each) for each in values if not isinstance(each, tuple))
-
-    return read
-
-
 def tints_by(system: System, name: str, elements: Iterable[Element]) -> Mapping[str, str]:
     """Return a tint for each value of an attribute; themes, where they are asked for, keep their own."""
-    read = attribute_of(system, name)
+    read = attribute_of(name)
     themes = system.vocabulary.themes if fields_of("custom").get(fold_key(name)) == "themes" else ()
     declared = {fold(each.id): each.tint for each in themes if each.tint}
     found: dict[str, str] = {}
@@ -130,7 +115,7 @@ _PALETTE: Final = ("blue", "orange", "green", "purple", "yellow", "teal", "pink"
 def scales_by(system: System, name: str) -> Callable[[Element], float]:
     """Return the size factor of an element, 0.85 to 1.5, by an attribute or a computed measure."""
     computed = _COMPUTED.get(fold_key(name))
-    read = attribute_of(system, name)
+    read = attribute_of(name)
 
     def measured(element: Element) -> float | None:
         if computed:
