@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import systemie
-from systemie.model.building import read_system
+from systemie.findings import Severity
+from systemie.model.building import Reading, read_system
 from systemie.model.vocabulary import LINK_KINDS, Framework, Vocabulary
 from systemie.shipped import models
 from systemie.starting import TEMPLATES
@@ -29,6 +30,11 @@ def framework(name: str) -> Framework:
     words = read_system(models() / "referentiels" / f"{name}.yaml").words
     assert isinstance(words, Framework)
     return words
+
+
+def beyond_hints(reading: Reading) -> list[str]:
+    """Return the codes of errors and alerts: a draft may leave its group something to find."""
+    return [each.code for each in reading.findings if each.severity is not Severity.HINT]
 
 
 def test_every_framework_that_should_be_is() -> None:
@@ -161,7 +167,7 @@ def test_the_twelve_archetypes() -> None:
 def test_an_archetype_is_a_small_whole(path: Path) -> None:
     reading = systemie.read(path)
     system = reading.system
-    assert system is not None and reading.findings == ()
+    assert system is not None and beyond_hints(reading) == []
     assert 5 <= len(system.of_kind("factor")) <= 9
     assert system.question.endswith("?") and "inventé" in system.territory and "Où agir" in system.summary
     assert all(link.phrase for link in system.links)
@@ -202,7 +208,7 @@ def test_the_eight_templates_and_their_english_twins() -> None:
 @pytest.mark.parametrize("path", TEMPLATE_FILES, ids=lambda path: path.stem)
 def test_a_template_has_nothing_to_mend(path: Path) -> None:
     reading = systemie.read(path)
-    assert reading.findings == () and reading.system is not None
+    assert beyond_hints(reading) == [] and reading.system is not None
     assert reading.system.language == ("en" if path.stem.endswith(".en") else "fr")
     assert reading.system.title and reading.system.question and reading.system.territory
 
