@@ -83,10 +83,12 @@ def shipped() -> list[Path]:
 
 
 def test_nothing_is_wrong_in_what_ships(french: Editor, english: Editor) -> None:
+    """Each file with the schema of its language; the village, in both languages, with the other one too."""
     for file in shipped():
-        text = file.read_text("utf-8")
-        assert (file.name, french.faults(text)) == (file.name, [])
-        assert (file.name, english.faults(text)) == (file.name, [])
+        in_english = file.name.endswith(".en.yaml")
+        editors = {french, english} if file.parent.name == "village" else {english if in_english else french}
+        for editor in editors:
+            assert (file.name, editor.faults(file.read_text("utf-8"))) == (file.name, [])
 
 
 MISTAKES: Final = """\

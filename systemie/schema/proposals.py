@@ -56,7 +56,10 @@ def shades(language: str) -> Proposals:
 
 def sizes(language: str) -> Proposals:
     """Return what may set the size of the boxes of a view."""
-    return {key_of("actor", field, language): described("actor", field, language) for field in _SIZES}
+    given = {key_of("actor", field, language): described("actor", field, language) for field in _SIZES}
+    french = {"degree": "degre", "influence": "influence", "dependence": "dependance"}
+    words = {key: word if language == "fr" else key for key, word in french.items()}
+    return {**given, **{word: said(f"sizes.{key}", language) for key, word in words.items()}}
 
 
 def selectors(language: str) -> Proposals:
