@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from systemie.findings import UnknownName, Word
 from systemie.model.keywords import section_of
+from systemie.schema.composing import FILE, MODELINE, schema_text
 from systemie.shipped import models
 from systemie.text.editing import Edit, edited
 from systemie.text.folding import fold_key, slug
@@ -24,8 +24,6 @@ TEMPLATES: Final[Mapping[str, str]] = {
 """The templates in the order in which they are shown, with their French and English names."""
 FIRST: Final = "commente"
 ARCHETYPE: Final = "archetype"
-SCHEMA: Final = "systemie.schema.json"
-MODELINE: Final = f"# yaml-language-server: $schema=./{SCHEMA}\n"
 LONGEST: Final = 60
 """How many letters of a title name its file."""
 _ENGLISH: Final = ".en"
@@ -112,13 +110,11 @@ def beginning_of(
         if own:
             place = source.places.nearest((key,))
             edits.append(Edit.at(place, scalar(own)))
-    beside = beside_model(language)
-    text = edited(source.files[0].text, edits).removeprefix(MODELINE)
+    text = edited(source.files[0].text, edits)
     name = slug(said)[:LONGEST].strip("-") or start.file.stem
-    return Beginning(f"{name}.yaml", (MODELINE if beside else "") + text, beside)
+    return Beginning(f"{name}.yaml", f"{MODELINE}\n{text}", beside_model(language))
 
 
 def beside_model(language: str) -> dict[str, str]:
     """Return what editors read beside a model: the schema of the language, in `language`."""
-    schema_text = getattr(importlib.import_module("systemie.schema"), "schema_text", None)
-    return {} if schema_text is None else {SCHEMA: schema_text(language)}
+    return {FILE: schema_text(language)}

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import systemie
-import systemie.schema
 from systemie.findings import UnknownName
-from systemie.starting import MODELINE, SCHEMA, archetypes, beginning_of, start_called, templates
+from systemie.schema.composing import FILE, MODELINE, schema_text
+from systemie.starting import archetypes, beginning_of, start_called, templates
 
 STARTS = [(start.name, language) for language in ("fr", "en") for start in (*templates(language), *archetypes(language))]
 
@@ -33,7 +33,7 @@ def test_every_start_becomes_a_model_of_one_s_own(name: str, language: str, tmp_
 def test_without_a_title_the_template_s_own_stays(name: str, language: str) -> None:
     start = start_called(name, language)
     made = beginning_of(start, language=language, title="  ")
-    assert made.text.removeprefix(MODELINE) == start.file.read_text("utf-8")
+    assert made.text.removeprefix(f"{MODELINE}\n") == start.file.read_text("utf-8")
     assert made.name.endswith(".yaml") and made.name != ".yaml"
 
 
@@ -53,14 +53,8 @@ def test_an_unknown_name_lists_the_choices() -> None:
     assert {"vide", "commente"} <= set(trouble.value.values["choices"])
 
 
-def test_the_schema_and_its_modeline_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-
-    def schema_text(language: str) -> str:
-        asked.append(language)
-        return "{}"
-
-    monkeypatch.setattr(systemie.schema, "schema_text", schema_text, raising=False)
-    made = beginning_of(start_called("vide", "en"), language="en")
-    assert made.text.startswith("# yaml-language-server: $schema=./systemie.schema.json\n")
-    assert (dict(made.beside), asked) == ({SCHEMA: "{}"}, ["en"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_schema_and_its_modeline_come_together(language: str) -> None:
+    made = beginning_of(start_called("vide", language), language=language)
+    assert made.text.startswith("# yaml-language-server: $schema=systemie.schema.json\n")
+    assert dict(made.beside) == {FILE: schema_text(language)}
