@@ -86,6 +86,14 @@ def test_the_second_round_mends_what_is_wrong_and_leaves_advice(ending: str) -> 
 
 
 @pytest.mark.parametrize("ending", ["", ".en"])
+def test_advice_is_what_a_group_sees_in_rereading_its_map(ending: str) -> None:
+    advice = {(each.place.line, each.finding.code) for each in said_of("compris", ending)}
+    assert advice == {
+        (13, "SYS608"), (28, "SYS606"), (28, "SYS616"), (32, "SYS607"), (45, "SYS606"), (51, "SYS612"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ["", ".en"])
 def test_the_third_round_leaves_nothing_to_say(ending: str) -> None:
     assert said_of("repris", ending) == []
     assert changed(file_of("compris", ending), file_of("repris", ending)) == {6, 28, 45, 71, 72}

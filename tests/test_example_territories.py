@@ -236,3 +236,22 @@ def test_sources_of_loos_disagree_on_the_year_of_recognition() -> None:
     assert sorted(set(years)) == ["2014", "2015"]
     natures = [each.nature for each in territory(LOOS).loops]
     assert natures.count("reinforcing") == 3 and natures.count("balancing") == 1
+
+
+CONTRADICTIONS = {
+    WATER[0]: {"debit-fermes": "SYS610", "volume-total": "SYS611", "devis-etude": "SYS610"},
+    WATER[1]: {"flow-farms": "SYS610", "volume-total": "SYS611", "quote-study": "SYS610"},
+}
+
+
+@pytest.mark.parametrize("name", WATER)
+def test_the_checker_finds_the_figures_that_disagree(name: str) -> None:
+    found = systemie.read(examples() / name).findings
+    assert {str(each.path[1]): each.code for each in found} == CONTRADICTIONS[name]
+
+
+def test_the_checker_finds_the_dates_of_loos_that_disagree() -> None:
+    found = [each for each in systemie.read(examples() / LOOS).findings if each.code == "SYS610"]
+    measures = territory(LOOS).measures
+    about = [measures[int(each.path[1])].about for each in found]
+    assert about == [("ademe",), ("associations",), ("eglise",)]
