@@ -21,7 +21,9 @@ def contrary_signs(system: System) -> Iterator[Finding]:
             known[pair] = contrary(link, system.vocabulary)
         meant = known[pair]
         if meant is not None:
-            values = {"type": link.type, "given": link.sign, "meant": meant}
+            kind = system.vocabulary.link_kind(link.type)
+            verb = kind.label_en if kind and system.language == "en" else link.type
+            values = {"type": verb, "given": link.sign, "meant": meant}
             yield Finding(Severity.WARNING, "SYS303", path, values)
 
 
