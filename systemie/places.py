@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -122,6 +122,29 @@ class Places:
             node = node[at]
         return self.unpacked(node if isinstance(node, int) else node[0])
 
+    def path_at(self, file: str, line: int, column: int) -> tuple[Path, bool]:
+        """Return the path of the deepest value that holds a character, and whether it is on its key.
+
+        Raises IndexError outside the text, and where nothing of `file` was read.
+        """
+        index = next((rank for rank, lines in enumerate(self.files) if lines.name == file), -1)
+        if index < 0:
+            raise IndexError(file)
+        spot = packed(index, self.files[index].offset(line, column), 0) >> _OFFSET
+        return self._path_at(self.root, spot, ())
+
+    def _path_at(self, node: Node, spot: int, path: Path) -> tuple[Path, bool]:
+        for step, key, child in _children(node):
+            if key is not None and _holds(key, spot):
+                return (*path, step), True
+            if _holds(child if isinstance(child, int) else child[0], spot):
+                return self._path_at(child, spot, (*path, step))
+            if not path:  # a section that several files share has the stretch of the first alone
+                found = self._path_at(child, spot, (step,))
+                if len(found[0]) > 1:
+                    return found
+        return path, False
+
     def unpacked(self, spot: int) -> Place:
         """Return the Place of a packed integer."""
         return self.files[spot >> 2 * _OFFSET].place(spot >> _OFFSET & _OFFSETS, spot & _OFFSETS)
@@ -144,3 +167,21 @@ class Places:
         if index is None:
             index = self._indexes[id(node)] = {key: 2 * at + 3 for at, key in enumerate(keys)}
         return index.get(step)
+
+
+def _children(node: Node) -> Iterator[tuple[Step, int | None, Node]]:
+    """Yield the steps below a node, each with the stretch of its key, if any, and its own node."""
+    if isinstance(node, int):
+        return
+    if len(node) > 1 and isinstance(node[1], tuple):
+        for rank, key in enumerate(node[1]):
+            yield key, node[2 * rank + 2], node[2 * rank + 3]
+    else:
+        for rank, child in enumerate(node[1:]):
+            yield rank, None, child
+
+
+def _holds(packed_stretch: int, spot: int) -> bool:
+    """Tell whether a packed stretch holds a character: its file and offset, packed without an end."""
+    start, end = packed_stretch >> _OFFSET, packed_stretch & _OFFSETS
+    return start <= spot and spot >> _OFFSET == start >> _OFFSET and spot & _OFFSETS <= end

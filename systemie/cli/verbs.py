@@ -27,6 +27,7 @@ VERBS: Final = (
     Verb("lister", "list", "listing"),
     Verb("renommer", "rename", "renaming"),
     Verb("schema", "schema", "describing"),
+    Verb("lsp", "lsp", "attending"),
     Verb("demo", "demo", "showing"),
     Verb("diagnostic", "doctor", "diagnosing"),
 )

@@ -35,10 +35,13 @@ __all__ = ["Reading", "build", "read_string", "read_system"]
 _HEAD_TEXTS: Final = ("title", "question", "territory", "horizon", "licence", "summary")
 
 
-def read_system(source: FilePath) -> Reading:
-    """Read a file or a folder; raises UnreadableFile when there is nothing to read."""
+def read_system(source: FilePath, *, opened: Mapping[FilePath, str] | None = None) -> Reading:
+    """Read a file or a folder; raises UnreadableFile when there is nothing to read.
+
+    `opened` are texts that stand for files not saved yet, by resolved path.
+    """
     folder = source if source.is_dir() else source.parent
-    return build(read(source, canonical=section_of, apart=is_words), folder)
+    return build(read(source, canonical=section_of, apart=is_words, opened=opened), folder)
 
 
 def read_string(text: str | bytes, *, name: str = "<texte>", folder: FilePath | None = None) -> Reading:

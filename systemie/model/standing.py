@@ -146,6 +146,8 @@ def _in_sections(step: Step) -> Standing:
 
 def _in_objects(here: Standing, node: Any, step: Step) -> Standing:
     kind = here.holding.kind
+    if here.holding.nature == "reference" and isinstance(step, int):
+        return here
     if here.holding.shape == "list" and isinstance(step, str):
         # One object alone, where a list of them is expected.
         return _in_object(Standing(kind, is_object=True), node, step)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import pathlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from systemie.findings import Finding, Severity, UnreadableFile, Word
@@ -13,7 +13,16 @@ from systemie.places import Lines, Path, Place, Places, packed
 from systemie.text.bounds import MAX_FILES, MAX_INCLUDES
 from systemie.text.merging import Union
 from systemie.text.recovering import understood
-from systemie.text.sources import NotText, SourceFile, about_encoding, bytes_of, models_in, shown, source_of
+from systemie.text.sources import (
+    NotText,
+    SourceFile,
+    about_encoding,
+    bytes_of,
+    models_in,
+    shown,
+    source_from,
+    source_of,
+)
 
 Chain = tuple[pathlib.Path, ...]
 Apart = Callable[[dict[str, Any]], bool]
@@ -33,15 +42,20 @@ class Gathering:
     """The files of one model, taken one after the other.
 
     Files come from `folder` alone; `canonical` gives the one name of a section
-    and `include` that of the key that names other files.
+    and `include` that of the key that names other files. `opened` holds the
+    texts that an editor has not saved yet, by resolved path.
     """
 
-    def __init__(self, folder: pathlib.Path | None, canonical: Callable[[str], str], include: str) -> None:
+    def __init__(
+        self, folder: pathlib.Path | None, canonical: Callable[[str], str], include: str,
+        opened: Mapping[pathlib.Path, str] | None = None,
+    ) -> None:  # fmt: skip
         self.files: list[SourceFile] = []
         self.is_whole = True
         self._folder = None if folder is None else folder.resolve()
         self._include = include
         self._canonical = canonical
+        self._opened = opened or {}
         self._apart: Apart | None = None
         self._lines: list[Lines] = []
         self._findings: list[Finding] = []
@@ -67,7 +81,7 @@ class Gathering:
 
     def take_root(self, path: pathlib.Path) -> None:
         """Read the file the user named; raises UnreadableFile."""
-        loaded = _loaded(path)
+        loaded = self._loaded(path)
         if isinstance(loaded, Word):
             raise UnreadableFile(file=shown(path), reason=loaded)
         self._seen.add(path.resolve())
@@ -162,12 +176,25 @@ class Gathering:
             self._read(path, asked)
 
     def _read(self, path: pathlib.Path, asked: Asked) -> None:
-        loaded = _loaded(path)
+        loaded = self._loaded(path)
         if isinstance(loaded, SourceFile):
             self.take(loaded, (*asked.chain, path.resolve()))
             return
         codes = {"error.reason.missing": "SYS138", "error.reason.not_text": "SYS126"}
         self._refuse(codes.get(loaded.key, "SYS141"), asked, reason=loaded)
+
+    def _loaded(self, path: pathlib.Path) -> SourceFile | Word:
+        """Return a file, or the reason why it cannot be read."""
+        unsaved = self._opened.get(pathlib.Path(os.path.realpath(path))) if self._opened else None
+        if unsaved is not None:
+            return replace(source_from(unsaved, shown(path)), location=path)
+        data = bytes_of(path)
+        if isinstance(data, Word):
+            return data
+        try:
+            return source_of(data, shown(path), path)
+        except NotText:
+            return Word("error.reason.not_text")
 
     def _refuse(self, code: str, asked: Asked, **values: Any) -> None:
         """Tell that a file was left out."""
@@ -181,17 +208,6 @@ def _named(key: str, value: Any) -> list[tuple[Path, Any]]:
     if isinstance(value, list):
         return [((key, index), each) for index, each in enumerate(value)]
     return [((key,), value)]
-
-
-def _loaded(path: pathlib.Path) -> SourceFile | Word:
-    """Return a file, or the reason why it cannot be read."""
-    data = bytes_of(path)
-    if isinstance(data, Word):
-        return data
-    try:
-        return source_of(data, shown(path), path)
-    except NotText:
-        return Word("error.reason.not_text")
 
 
 def _position(finding: Finding, order: dict[str, int]) -> tuple[int, int, int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import pathlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,17 +48,19 @@ def read(
     canonical: Callable[[str], str],
     include: str = "include",
     apart: Apart | None = None,
+    opened: Mapping[pathlib.Path, str] | None = None,
 ) -> Text:
     """Read a file, or every YAML file of a folder, with what they include.
 
     `canonical` gives the one name of a section whatever its language; the key
     whose name is `include` holds the other files; `apart` tells from its root
-    that a file of the folder is no part of the model. Raises UnreadableFile for
+    that a file of the folder is no part of the model; `opened` are texts that
+    stand for files not saved yet, by resolved path. Raises UnreadableFile for
     `source` itself; every other trouble is a finding.
     """
     with collector_paused():
         is_folder = source.is_dir()
-        gathering = Gathering(source if is_folder else source.parent, canonical, include)
+        gathering = Gathering(source if is_folder else source.parent, canonical, include, opened)
         if is_folder:
             gathering.take_folder(source, apart)
         else:

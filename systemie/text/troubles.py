@@ -46,6 +46,8 @@ def _tab(spot: Spot) -> Trouble | None:
         return None
     indents = _indents(spot.lines)
     tabbed = [(at, each) for at, each in indents if "\t" in each and at >= spot.line_start]
+    if not tabbed:
+        return None
     is_uniform = all(set(each) <= {"\t"} for _, each in indents)
     end = tabbed[-1][0] + len(tabbed[-1][1])
     slices = spot.text[: spot.line_start], spot.text[end:]
