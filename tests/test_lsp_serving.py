@@ -253,7 +253,6 @@ def test_what_the_server_says_it_can_do(folder: Path) -> None:
     command = [sys.executable, "-m", "systemie", "lsp"]
     with LanguageClient(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}) as client:
         able = client.initialize(folder)
-    wanted = ("completion", "hover", "definition", "references", "documentSymbol", "rename", "codeAction",
-              "documentFormatting")  # fmt: skip
+    wanted = ("completion", "hover", "definition", "references", "documentSymbol", "rename", "codeAction")
     assert [each for each in wanted if not able.get(f"{each}Provider")] == []
     assert lsp.TextDocumentSyncKind(able["textDocumentSync"]["change"]) is lsp.TextDocumentSyncKind.Incremental

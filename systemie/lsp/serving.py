@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcInvalidParams
@@ -44,6 +44,13 @@ _ITEMS: Final = {
     "object": lsp.CompletionItemKind.Reference,
     "snippet": lsp.CompletionItemKind.Snippet,
 }
+
+
+class Positioned(Protocol):
+    """What asks about a position of a document."""
+
+    text_document: lsp.TextDocumentIdentifier
+    position: lsp.Position
 
 
 class Service:
@@ -179,7 +186,7 @@ class Service:
         said = "\n\n---\n\n".join(part for part in dict.fromkeys(parts) if part)
         return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, said)) if said else None
 
-    def mention(self, params: lsp.TextDocumentPositionParams, reading: Reading) -> Mention | None:
+    def mention(self, params: Positioned, reading: Reading) -> Mention | None:
         """Return the word at a position that stands for a thing of the model."""
         spot = self.addresses.spot(params.text_document.uri, params.position, reading)
         return mention_at(reading, *spot)
