@@ -110,7 +110,7 @@ def beginning_of(
         if own:
             place = source.places.nearest((key,))
             edits.append(Edit.at(place, scalar(own)))
-    text = edited(source.files[0].text, edits)
+    text = edited(source.files[0].text, edits).removeprefix(f"{MODELINE}\n")
     name = slug(said)[:LONGEST].strip("-") or start.file.stem
     return Beginning(f"{name}.yaml", f"{MODELINE}\n{text}", beside_model(language))
 
