@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from systemie.findings import Finding, Severity
 from systemie.model.drafting import advice
@@ -14,6 +15,7 @@ from systemie.text.folding import fold
 
 def unknown_mentions(system: System) -> Iterator[Finding]:
     """Find measures of an unknown indicator, about an unknown element, or sums of unknown measures."""
+    known_measures = measures_by_name(system)
     for measure in system.measures:
         path = ("measures", measure.id)
         if measure.indicator and system.element(measure.indicator) is None:
@@ -26,15 +28,16 @@ def unknown_mentions(system: System) -> Iterator[Finding]:
                 values = {"given": name, **advice(closest(name, known), known[:12])}
                 yield Finding(Severity.ERROR, "SYS201", (*path, "about", index), values)
         for index, name in enumerate(measure.parts):
-            if measure_named(system, name) is None:
+            if fold(name) not in known_measures:
                 ids = tuple(each.id for each in system.measures if each.id != measure.id)
                 values = {"given": name, **advice(closest(name, ids), ids[:12])}
                 yield Finding(Severity.WARNING, "SYS217", (*path, "parts", index), values)
 
 
-def measure_named(system: System, name: str) -> Measure | None:
-    """Return the measure of that id, or the only one of that name."""
-    wanted = fold(name)
-    named = [each for each in system.measures if wanted in (fold(each.id), fold(each.name))]
-    exact = [each for each in named if fold(each.id) == wanted]
-    return (exact or named)[0] if exact or len(named) == 1 else None
+def measures_by_name(system: System) -> Mapping[str, Measure]:
+    """Return the measures by their folded ids, and by their names where only one bears it."""
+    named: defaultdict[str, list[Measure]] = defaultdict(list)
+    for each in system.measures:
+        named[fold(each.name)].append(each)
+    unique = {name: several[0] for name, several in named.items() if name and len(several) == 1}
+    return {**unique, **{fold(each.id): each for each in system.measures}}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from systemie.checks.measures import measure_named
-from systemie.checks.numbers import Figure, figure_of, written
+from systemie.checks.measures import measures_by_name
 from systemie.findings import Finding, Related, Severity
 from systemie.model.dates import FuzzyDate
 from systemie.model.evidence import Measure
 from systemie.model.system import System
 from systemie.text.folding import fold
+
+if TYPE_CHECKING:
+    from systemie.checks.numbers import Figure
 
 _MOST: Final = 100
 """Measures of one subject past which they are not compared with one another."""
@@ -44,6 +46,8 @@ def _by_subject(system: System) -> dict[tuple[object, ...], list[Measure]]:
 
 
 def _figure(measure: Measure) -> Figure | None:
+    from systemie.checks.numbers import figure_of
+
     qualifier = "more_than" if measure.at_least else measure.qualifier
     return figure_of(measure.value, measure.unit, qualifier)
 
@@ -100,18 +104,18 @@ def _said(measure: Measure) -> str:
 
 def wrong_sums(system: System) -> Iterator[Finding]:
     """Find measures that are not the sum of the measures they say they are made of."""
+    by_name = measures_by_name(system)
     for measure in system.measures:
-        parts = [measure_named(system, name) for name in measure.parts]
+        parts = [by_name.get(fold(name)) for name in measure.parts]
         figures = [_figure(each) for each in parts if each is not None and each is not measure]
         known = [each for each in figures if each is not None]
         total = _figure(measure) if known and len(known) == len(measure.parts) else None
         if total is None or any(each.unit not in ("", total.unit) for each in known):
             continue
-        added = Figure(
-            sum(each.low for each in known),
-            sum(each.high for each in known),
-            sum(each.said for each in known),
-            total.unit,
+        added = total._replace(
+            low=sum(each.low for each in known),
+            high=sum(each.high for each in known),
+            said=sum(each.said for each in known),
         )
         if added.excludes(total):
             path = ("measures", measure.id, "value")
@@ -119,6 +123,8 @@ def wrong_sums(system: System) -> Iterator[Finding]:
 
 
 def _arithmetic(system: System, measure: Measure, parts: list[Figure], added: Figure) -> dict[str, object]:
+    from systemie.checks.numbers import figure_of, written
+
     total = figure_of(measure.value, measure.unit)
     said = [written(each.said, system.language) for each in (*parts, added)]
     return {

@@ -13,7 +13,8 @@ from systemie.model.system import System
 from systemie.places import Path
 from systemie.text.folding import fold
 
-_INCLUSIVE: Final = re.compile(r"(?<=\w)(?:[·.•‧⋅]e(?:[·.•‧⋅]?s)?|\(e\)s?|\(s\)|[·.•‧⋅]s)(?!\w)")
+_MARKS: Final = frozenset("·.•‧⋅(")
+_INCLUSIVE: Final = r"(?<=\w)(?:[·.•‧⋅]e(?:[·.•‧⋅]?s)?|\(e\)s?|\(s\)|[·.•‧⋅]s)(?!\w)"
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"\w+")
 _STOP: Final = frozenset(
@@ -88,7 +89,8 @@ def _alike(each: Named, other: Named) -> Finding:
 
 def _words(name: str) -> str:
     """Return the words of a folded name: no article, no plural, no feminine ending, in a fixed order."""
-    words = _WORD.findall(_INCLUSIVE.sub("", name))
+    bare = name if _MARKS.isdisjoint(name) else re.sub(_INCLUSIVE, "", name)
+    words = _WORD.findall(bare)
     kept = [_singular(word) for word in words if word not in _STOP] or words
     return " ".join(sorted(kept))
 
