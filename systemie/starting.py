@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from systemie.findings import UnknownName, Word
 from systemie.model.keywords import section_of
+from systemie.phrases import LANGUAGES
 from systemie.schema.composing import FILE, MODELINE, schema_text
 from systemie.shipped import models
 from systemie.text.editing import Edit, edited
@@ -97,22 +98,29 @@ class Beginning(NamedTuple):
 def beginning_of(
     start: Start, *, language: str, title: str | None = None, territory: str | None = None
 ) -> Beginning:
-    """Return the model that begins as `start`, under a title and for a territory of one's own."""
+    """Return the model that begins as `start`, under a title and for a territory of one's own.
+
+    What editors read beside it is in its own language, else in `language`.
+    """
     source = read(start.file, canonical=section_of)
+    values = {section_of(key): (key, value) for key, value in source.values.items()}
     wished = {"title": (title or "").strip(), "territory": (territory or "").strip()}
-    edits: list[Edit] = []
-    said = ""
-    for key, value in source.values.items():
-        field = section_of(key)
-        own = wished.get(field, "")
-        if field == "title":
-            said = own or str(value)
-        if own:
-            place = source.places.nearest((key,))
-            edits.append(Edit.at(place, scalar(own)))
-    text = edited(source.files[0].text, edits).removeprefix(f"{MODELINE}\n")
+    edits = [
+        Edit.at(source.places.nearest((values[field][0],)), scalar(own))
+        for field, own in wished.items()
+        if own and field in values
+    ]
+    said = wished["title"] or _told(values, "title")
     name = slug(said)[:LONGEST].strip("-") or start.file.stem
-    return Beginning(f"{name}.yaml", f"{MODELINE}\n{text}", beside_model(language))
+    text = edited(source.files[0].text, edits).removeprefix(f"{MODELINE}\n")
+    own_language = _told(values, "language")[:2].lower()
+    beside = beside_model(own_language if own_language in LANGUAGES else language)
+    return Beginning(f"{name}.yaml", f"{MODELINE}\n{text}", beside)
+
+
+def _told(values: Mapping[str, tuple[str, Any]], field: str) -> str:
+    value = values.get(field, ("", ""))[1]
+    return value if isinstance(value, str) else ""
 
 
 def beside_model(language: str) -> dict[str, str]:

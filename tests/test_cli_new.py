@@ -32,6 +32,8 @@ def test_a_model_is_written_and_the_next_commands_work(run: Run, tmp_path: Path)
     file = tmp_path / "chez nous" / "vallee-de-l-ubaye.yaml"
     assert done.returncode == 0 and file.is_file(), done.stderr
     text = file.read_text("utf-8")
+    assert json.loads((file.parent / "systemie.schema.json").read_text("utf-8"))["definitions"]
+    assert text.startswith("# yaml-language-server: $schema=systemie.schema.json\n")
     assert "titre: Vallée de l’Ubaye\n" in text and "territoire: Ubaye\n" in text and "Remplacez les mots" in text
     commands = re.findall(r"^  systemie (\w+) '(.*)'  # ", done.stdout, re.MULTILINE)
     assert [verb for verb, _ in commands] == ["verifier", "dessiner", "page"]

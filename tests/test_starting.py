@@ -53,8 +53,18 @@ def test_an_unknown_name_lists_the_choices() -> None:
     assert {"vide", "commente"} <= set(trouble.value.values["choices"])
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_schema_and_its_modeline_come_together(language: str) -> None:
-    made = beginning_of(start_called("vide", language), language=language)
+@pytest.mark.parametrize(
+    ("name", "language", "own"),
+    [("vide", "fr", "fr"), ("vide", "en", "en"), ("archetype:effet-rebond", "en", "fr")],
+)
+def test_the_schema_and_its_modeline_come_in_the_language_of_the_model(name: str, language: str, own: str) -> None:
+    made = beginning_of(start_called(name, language), language=language)
     assert made.text.startswith("# yaml-language-server: $schema=systemie.schema.json\n")
-    assert dict(made.beside) == {FILE: schema_text(language)}
+    assert dict(made.beside) == {FILE: schema_text(own)}
+
+
+def test_a_model_begun_from_a_begun_one_has_one_modeline(tmp_path: Path) -> None:
+    first = beginning_of(start_called("vide", "fr"), language="fr")
+    (tmp_path / "a.yaml").write_text(first.text, "utf-8")
+    again = beginning_of(start_called(str(tmp_path / "a.yaml"), "fr"), language="fr")
+    assert again.text == first.text
