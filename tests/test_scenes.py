@@ -219,3 +219,29 @@ def test_a_story_says_who_is_quoted_and_that_nobody_is(language: str, said: str)
     quoted, silent = book_of(system, language=language).stories[0].steps
     assert (quoted.quote, quoted.speaker) == ("On verra.", said)
     assert (silent.quote, silent.speaker) == ("", "")
+
+
+STEPPED = (
+    "systemie: 1\nfacteurs: [A, B, C]\nliens:\n  - {id: ab, de: a, vers: b}\n"
+    "points_de_vue: {p: {ajoute: {liens: [{id: bc, de: b, vers: c}]}, nie: [ab]}}\n"
+    "trajectoires: {t: {etapes: {x: {date: 2020}, y: {date: 2030}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("view", "shown"),
+    [
+        ("{}", {"ab"}),
+        ("{point_de_vue: p}", {"bc"}),
+        ("{montre: désaccord}", {"ab", "bc"}),
+        ("{montre: commun}", {"ab"}),
+    ],
+)
+@pytest.mark.parametrize("step", ["", "t@x", "t@y"])
+def test_every_step_is_seen_through_the_viewpoint_of_the_view(view: str, shown: set[str], step: str) -> None:
+    scene = scene_of(systemie.load_string(f"{STEPPED}vues: {{v: {view}}}"), "v")
+    states = (
+        [each.edges for each in scene.steps if each.id == step] if step else [{e.id: e for e in scene.edges}]
+    )
+    (edges,) = states
+    assert {id for id, each in edges.items() if each.status == "present"} == shown

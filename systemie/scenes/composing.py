@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from systemie.findings import UnknownName, Word
@@ -63,7 +64,7 @@ def scene_of(
         groups=groups_of(shown, whole, nodes, phrases),
         loops=loops,
         legend=legend_of(nodes, edges, loops, phrases, tints=tints, disputed=whole.shows == "disagreement"),
-        steps=_steps(shown, phrases, public=public),
+        steps=_steps(shown, whole, phrases, public=public),
         step=_step_shown(shown.system),
         arrangement=_arrangement(whole),
         name=whole.name,
@@ -112,7 +113,7 @@ def _shown(system: System, view: View, phrases: Phrases) -> Shown:
     elements = [each for each in union.elements if each.id in selection.elements]
     links = [each for each in _links_shown(union, selection, view) if _is_drawable(each, selection, union)]
     selection = Selection(selection.elements, frozenset(each.id for each in links))
-    nodes, edges = _states(system, elements, links, phrases)
+    nodes, edges = _states(system, view, elements, links, phrases)
     return Shown(system, union, selection, nodes, edges)
 
 
@@ -133,8 +134,15 @@ def _is_drawable(link: Link, selection: Selection, union: System) -> bool:
     return True
 
 
+def _heard(state: System, system: System, view: View) -> System:
+    """Return another state of the system shown, through the same point of view, or with every voice."""
+    if system.shown.viewpoint is not None:
+        state = seen_by(state, system.shown.viewpoint or None)
+    return all_voices(state) if view.shows == "disagreement" else state
+
+
 def _states(
-    system: System, elements: list[Element], links: list[Link], phrases: Phrases
+    system: System, view: View, elements: list[Element], links: list[Link], phrases: Phrases
 ) -> tuple[Mapping[str, NodeState], Mapping[str, EdgeState]]:
     shown = system.shown
     links = list(plain_first(links))
@@ -142,16 +150,17 @@ def _states(
         return base_states(system, elements, links)
     origin = system.origin
     lived = path_to(origin, shown.trajectory, shown.step)
-    then = state_at(origin, lived[-2][0].id, lived[-2][1].id) if len(lived) > 1 else None
-    if then is not None and shown.viewpoint is not None:
-        then = seen_by(then, shown.viewpoint or None)
+    then = (
+        _heard(state_at(origin, lived[-2][0].id, lived[-2][1].id), system, view) if len(lived) > 1 else None
+    )
     return states_between(system, then, lived[-1][1], elements, links, phrases)
 
 
-def _steps(shown: Shown, phrases: Phrases, *, public: bool) -> tuple[Any, ...]:
+def _steps(shown: Shown, view: View, phrases: Phrases, *, public: bool) -> tuple[Any, ...]:
     elements = [each for each in shown.union.elements if each.id in shown.selection.elements]
     links = [each for each in shown.union.links if each.id in shown.selection.links]
-    return steps_of(shown.union, elements, links, phrases, public=public)
+    heard = partial(_heard, system=shown.system, view=view)
+    return steps_of(shown.union, elements, links, phrases, heard, public=public)
 
 
 def _step_shown(system: System) -> str | None:

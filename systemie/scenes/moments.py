@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from systemie.model.elements import Element
@@ -32,10 +32,14 @@ def steps_of(
     elements: Iterable[Element],
     links: Iterable[Link],
     phrases: Phrases,
+    heard: Callable[[System], System],
     *,
     public: bool = False,
 ) -> tuple[Step, ...]:
-    """Return every step of every trajectory as states of the given elements and links."""
+    """Return every step of every trajectory as states of the given elements and links.
+
+    `heard` makes a state what the point of view shown sees of it.
+    """
     origin = system.origin or system
     elements, links = tuple(elements), plain_first(links)
     found: list[Step] = []
@@ -43,8 +47,8 @@ def steps_of(
         for step in trajectory.steps:
             lived = path_to(origin, trajectory.id, step.id)
             before = lived[-2] if len(lived) > 1 else None
-            now = state_at(origin, trajectory.id, step.id)
-            then = state_at(origin, before[0].id, before[1].id) if before else None
+            now = heard(state_at(origin, trajectory.id, step.id))
+            then = heard(state_at(origin, before[0].id, before[1].id)) if before else None
             nodes, edges = states_between(now, then, step, elements, links, phrases)
             parent = step_id(*before) if before else None
             facts = Facts(origin, phrases, public=public)
