@@ -202,6 +202,7 @@ SILENT: dict[str, list[str]] = {
     "SYS618": [
         SOURCED + "acteurs: {a: A}\nmesures: {m: {element: a, valeur: 3, source: s}}",
         "acteurs: {a: A}\nmesures: {m: {element: a, valeur: 3, selon: a, periode: 2020-2024}}",
+        "acteurs: {a: A}\nmesures: {m: {element: a, nom: fondation, valeur: 1998, unite: année, selon: a}}",
     ],
     "SYS619": [
         SOURCED + "acteurs: {a: {sources: s}}",

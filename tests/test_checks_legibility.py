@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 
 import systemie
 from systemie.checks.legibility import READABLE, is_surely_too_small, smallest_text
+from systemie.cli.verbs import verbs_in
 from systemie.drawing import fit
+from systemie.phrases import Phrases
 from systemie.picturing import placed
 from systemie.shipped import examples
 
@@ -62,3 +67,12 @@ def test_more_on_the_sheet_is_smaller() -> None:
     sizes = [smallest_text(boxes, boxes * 2, has_phrases=True) for boxes in (5, 15, 40, 100)]
     assert sizes == sorted(sizes, reverse=True) and sizes[-1] > 0
     assert is_surely_too_small(sizes[-1]) and not is_surely_too_small(sizes[0])
+
+
+def test_a_drawing_says_its_size_with_the_same_code(tmp_path: Path) -> None:
+    arguments = ["dessiner", str(examples() / "village" / "village.yaml"), "--soin", "rapide", "-o", str(tmp_path)]
+    narrow = CliRunner().invoke(verbs_in(Phrases("fr")), [*arguments, "--taille", "colonne"])
+    wide = CliRunner().invoke(verbs_in(Phrases("fr")), [*arguments, "--taille", "A4-paysage", "--ecraser"])
+    assert (narrow.exit_code, wide.exit_code) == (0, 0)
+    assert "alerte SYS701 : au format colonne" in narrow.output.replace("\u00a0", " ")
+    assert "SYS701" not in wide.output

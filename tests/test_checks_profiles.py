@@ -141,6 +141,7 @@ IGNORED = [
     ("ignorer: [§SYS102]\nacteurs: {a: {§nomm: A}}", ["SYS158", "SYS102"]),
     ("ignorer: [§SYS999]", ["SYS158"]),
     ("acteurs: {a: {ignorer: [SYS206, §SYS0602]}}", ["SYS158"]),
+    ("acteurs: {a: {nom: X, ignorer: SYS304}, b: {nom: Y}}\nliens: [{de: a, vers: b, verbe: aide, force: §7}]", ["SYS304"]),
     ("ignorer: SYS121\ntitre: #1", []),
     ("acteurs:\n  a:\n    ignorer: SYS121\n    description: #1", []),
     ("acteurs:\n  a:\n    ignorer: SYS206\n    description: §#1", ["SYS121"]),
@@ -153,6 +154,13 @@ def test_ignoring(text: str, codes: list[str]) -> None:
     assert [each for each in told(bare) if each[2] < "SYS6"] == [
         (*place, code) for place, code in zip(places, codes, strict=True)
     ]
+
+
+@pytest.mark.parametrize("one", ["a", "b"])
+def test_either_of_two_names_may_ignore_that_they_look_alike(one: str) -> None:
+    names = {"a": "Habitant", "b": "Les habitants"}
+    rows = [f"{key}: {{nom: {name}{', ignorer: SYS616' if key == one else ''}}}" for key, name in names.items()]
+    assert told(f"acteurs: {{{', '.join(rows)}}}") == []
 
 
 @pytest.mark.parametrize(

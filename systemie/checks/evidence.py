@@ -11,6 +11,7 @@ from systemie.checks.loops import links_between, sign_of
 from systemie.checks.mentions import linked, mentioned
 from systemie.findings import Finding, Severity, Word
 from systemie.model.elements import Controversy, Element
+from systemie.model.evidence import Measure
 from systemie.model.inheriting import selection_of, whole_view
 from systemie.model.links import LINK_PREFIX, Link
 from systemie.model.selecting import Selecting
@@ -103,11 +104,16 @@ def unsupported_measures(system: System) -> Iterator[Finding]:
     dated = {fold(each.id) for each in system.of_kind("source") if getattr(each, "date", None)}
     for measure in system.measures:
         has_source = bool(measure.sources or measure.said_by)
-        has_date = bool(measure.date or measure.period) or any(fold(s) in dated for s in measure.sources)
+        has_date = _is_dated(measure) or any(fold(source) in dated for source in measure.sources)
         if not (has_source and has_date):
             what = "date" if has_source else "source" if has_date else "both"
             values = {"missing": Word(f"SYS618.{what}")}
             yield Finding(Severity.HINT, "SYS618", ("measures", measure.id), values, on_key=True)
+
+
+def _is_dated(measure: Measure) -> bool:
+    """Tell whether a measure says when; what is measured in years is a date by itself."""
+    return bool(measure.date or measure.period) or fold(measure.unit) in ("annee", "year", "date")
 
 
 def uncited_sources(system: System) -> Iterator[Finding]:

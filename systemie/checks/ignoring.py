@@ -41,11 +41,16 @@ def codes_of(asked: Asked) -> Ignored:
 
 
 def is_ignored(finding: Finding, ignored: Ignored) -> bool:
-    """Tell whether a finding is among what the thing it is about, or what holds that thing, ignores."""
+    """Tell whether what a finding is about, or a thing that holds it, asks to ignore it.
+
+    Of two things that a finding holds against one another, either may ask.
+    """
     if not ignored or finding.severity is Severity.ERROR:
         return False
-    path, code = finding.path, finding.code
-    return any(code in ignored.get(path[:length], ()) for length in range(len(path) + 1))
+    paths = (finding.path, *(each.path for each in finding.related))
+    return any(
+        finding.code in ignored.get(path[:length], ()) for path in paths for length in range(len(path) + 1)
+    )
 
 
 def not_ignorable(asked: Asked) -> Iterator[Finding]:
