@@ -96,7 +96,7 @@ def _narrowed(place: Place, finding: Finding, text: Text) -> Place:
 def as_text(tolds: Iterable[Told], text: Text, phrases: Phrases) -> Iterator[str]:
     """Yield the lines of the long form: place, sentence, excerpt, help, other places."""
     for each in tolds:
-        yield _headline(each, phrases)
+        yield headline(each, phrases)
         yield from _excerpt(each.place, text)
         if each.help:
             yield f"  {phrases('finding.help', help=visible(each.help))}"
@@ -108,10 +108,11 @@ def as_text(tolds: Iterable[Told], text: Text, phrases: Phrases) -> Iterator[str
 def as_short(tolds: Iterable[Told], phrases: Phrases) -> Iterator[str]:
     """Yield one line a finding."""
     for each in tolds:
-        yield _headline(each, phrases)
+        yield headline(each, phrases)
 
 
-def _headline(each: Told, phrases: Phrases) -> str:
+def headline(each: Told, phrases: Phrases) -> str:
+    """Return one line that tells a finding: where, how grave, what."""
     severity = phrases(f"finding.{each.finding.severity.word}")
     code, message = each.finding.code, visible(each.message)
     place = visible(str(each.place))

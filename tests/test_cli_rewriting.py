@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -58,3 +59,43 @@ def test_rename_refuses_kindly(run: Run, model: Path) -> None:
 
 def test_rename_answers_standard_input_on_standard_output(run: Run) -> None:
     assert run("renommer", "a", "z", "-", stdin=MODEL).stdout == MODEL.replace("{a:", "{z:").replace("[a ->", "[z ->")
+
+
+BROKEN = "# en tête\ntitre: Eau: un commun # garde\nacteurs: {a: {noms: Alice}, b: {}}\nliens: [{a > b: aide}, b -> z]\n"
+MENDED = '# en tête\nsystemie: 1\ntitre: "Eau: un commun" # garde\nacteurs: {a: {nom: Alice}, b: {}}\nliens: [{a -> b: aide}, b -> z]\n'
+
+
+def test_check_mends_and_tells_what_remains(run: Run, model: Path) -> None:
+    model.write_text(BROKEN, "utf-8")
+    trial = run("verifier", "m.yaml", "--corriger", "--essai")
+    assert trial.returncode == 1 and "+systemie: 1" in trial.stdout and model.read_text("utf-8") == BROKEN
+    done = run("verifier", "m.yaml", "--corriger")
+    assert model.read_text("utf-8") == MENDED
+    assert done.returncode == 1 and "SYS201" in done.stdout and "SYS102" not in done.stdout
+    assert done.stderr.count("Corrigé") == 4 and "Récrit" in done.stderr
+    again = run("check", "m.yaml", "--fix", "--langue", "en")
+    assert "Nothing can be mended" in again.stderr and model.read_text("utf-8") == MENDED
+
+
+def test_check_mends_standard_input(run: Run) -> None:
+    done = run("verifier", "-", "--corriger", stdin=BROKEN)
+    assert done.stdout == MENDED and "SYS201" in done.stderr
+    assert run("verifier", "-", "--corriger", stdin=MODEL).stdout == MODEL
+
+
+def test_check_mends_included_files(run: Run, model: Path) -> None:
+    part = model.with_name("part.yaml")
+    model.write_text("systemie: 1\ninclure: part.yaml\nacteurs: {a: Alice}\nreferentiels: [mots.yaml]\n", "utf-8")
+    part.write_bytes("\ufefffacteurs:\r\n  f: {tendances: hausse}\r\n".encode())
+    words = model.with_name("mots.yaml")
+    words.write_text("referentiel: mots\nentrees: [{code: A, noms: B}]\n", "utf-8")
+    done = run("verifier", "m.yaml", "--corriger", "--sortie", "json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert part.read_bytes() == "\ufefffacteurs:\r\n  f: {tendance: hausse}\r\n".encode()
+    assert words.read_text("utf-8") == "referentiel: mots\nentrees: [{code: A, nom: B}]\n"
+
+
+def test_check_as_sarif(run: Run, model: Path) -> None:
+    model.write_text(BROKEN, "utf-8")
+    done = run("verifier", "m.yaml", "--sortie", "sarif")
+    assert done.returncode == 1 and json.loads(done.stdout)["version"] == "2.1.0"

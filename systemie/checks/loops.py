@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from systemie.findings import Finding, Related, Severity, Word
+from systemie.findings import Finding, Fix, Related, Severity, Word
 from systemie.model.links import Link, Loop
 from systemie.model.system import System
+from systemie.model.wordings import LOOP_NATURES, written
 from systemie.places import Path
 
 Between = Mapping[tuple[str, str], list[Link]]
@@ -18,7 +19,7 @@ def broken(system: System) -> Iterator[Finding]:
     declared = _declared(system)
     between = links_between(system) if declared else {}
     for path, loop in declared:
-        yield from _faults(loop, between, path)
+        yield from _faults(loop, between, path, system.language)
 
 
 def told_twice(system: System) -> Iterator[Finding]:
@@ -54,7 +55,7 @@ def links_between(system: System) -> Between:
     return found
 
 
-def _faults(loop: Loop, between: Between, path: Path) -> Iterator[Finding]:
+def _faults(loop: Loop, between: Between, path: Path, language: str) -> Iterator[Finding]:
     if len(set(loop.through)) != len(loop.through) or not loop.through:
         yield Finding(Severity.ERROR, "SYS313", (*path, "through"), {"given": loop.id})
         return
@@ -76,7 +77,8 @@ def _faults(loop: Loop, between: Between, path: Path) -> Iterator[Finding]:
             "found": Word(f"nature.{nature}"),
             "count": sum(sign_of(between[pair]) == "-" for pair in pairs),
         }
-        yield Finding(Severity.ERROR, "SYS311", (*path, "nature"), told)
+        fix = Fix(written(LOOP_NATURES, nature, language))
+        yield Finding(Severity.ERROR, "SYS311", (*path, "nature"), told, fix=fix)
 
 
 def sign_of(links: list[Link]) -> str | None:

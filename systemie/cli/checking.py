@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from systemie.checks.profiles import PROFILES, WORKSHOP
+from systemie.cli.correcting import correct, show_corrections
 from systemie.cli.models import model_here, phrases_for, read_checked
+from systemie.cli.rewriting import trial_option
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import OneWord, output_option
 from systemie.cli.writing import json_text, say
@@ -17,7 +19,7 @@ from systemie.model.building import Reading
 from systemie.phrases import Phrases
 from systemie.telling import as_json, as_short, as_text, counts_of, summary, told
 
-FORMATS = {"text": "texte|text", "short": "court|short", "json": "json|json"}
+FORMATS = {"text": "texte|text", "short": "court|short", "json": "json|json", "sarif": "sarif|sarif"}
 
 
 def command(name: str, phrases: Phrases) -> Localised:
@@ -27,13 +29,23 @@ def command(name: str, phrases: Phrases) -> Localised:
         output_option(FORMATS, phrases),
         profile_option(phrases),
         click.Option(["--strict"], is_flag=True, help=phrases("cli.option.strict")),
+        click.Option(["--corriger", "--fix", "fix"], is_flag=True, help=phrases("cli.option.fix")),
+        trial_option(phrases),
     ]  # fmt: skip
 
-    def run(files: tuple[str, ...], output: str, profile: str, strict: bool) -> int:
-        readings = [read_checked(each, profile) for each in (files or (model_here(None),))]
+    def run(files: tuple[str, ...], output: str, profile: str, strict: bool, fix: bool, trial: bool) -> int:
+        sources = files or (model_here(None),)
+        readings = [read_checked(each, profile) for each in sources]
         said = phrases_for(readings[0], phrases)
+        if trial:
+            for source, reading in zip(sources, readings, strict=True):
+                show_corrections(source, reading, profile, said)
+            return _status(readings, strict=strict)
+        if fix:
+            pairs = zip(sources, readings, strict=True)
+            readings = [correct(source, reading, profile, said) for source, reading in pairs]
         for line in _lines(readings, output, profile, said):
-            say(line)
+            say(line, err=fix and "-" in sources)
         return _status(readings, strict=strict)
 
     return command_of(name, phrases, "verifier", run, params)
@@ -57,6 +69,10 @@ def _status(readings: list[Reading], *, strict: bool) -> int:
 def _lines(readings: list[Reading], output: str, profile: str, phrases: Phrases) -> list[str]:
     tolds = [(reading, told(reading, phrases)) for reading in readings]
     findings: list[Finding] = [finding for reading in readings for finding in reading.findings]
+    if output == "sarif":
+        from systemie.sarif import sarif_of
+
+        return [json_text(sarif_of(tolds, phrases))]
     if output == "json":
         value: dict[str, Any] = {
             "findings": [each for _, several in tolds for each in as_json(several)],

@@ -22,6 +22,7 @@ from systemie.text.bounds import MAX_BYTES
 
 _VERSION: Final = re.compile(rb"^(?:\xef\xbb\xbf)?systemie[ \t]*:", re.MULTILINE)
 _HEAD: Final = 1 << 16
+STANDARD_INPUT: Final = "<stdin>"
 
 
 def model_here(given: str | None) -> str:
@@ -49,7 +50,7 @@ def _is_model(path: Path) -> bool:
 def read_checked(source: str, profile: str = WORKSHOP) -> Reading:
     """Read a model (``-`` is standard input) and run every check, as severe as a profile asks."""
     if source == "-":
-        reading = read_string(sys.stdin.buffer.read(MAX_BYTES + 1), name="<stdin>", folder=Path.cwd())
+        reading = read_string(sys.stdin.buffer.read(MAX_BYTES + 1), name=STANDARD_INPUT, folder=Path.cwd())
     else:
         reading = read_system(Path(source))
     return checked(reading, profile)

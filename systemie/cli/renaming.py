@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from systemie.cli.models import model_here, phrases_for, read_checked
-from systemie.cli.rewriting import carry_out, trial_option
+from systemie.cli.rewriting import save_changes, show_changes, trial_option
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.writing import say
 from systemie.findings import UnreadableFile, Word
 from systemie.phrases import Phrases
 from systemie.rewriting.declared import Thing
-from systemie.text.editing import Edit
+from systemie.text.editing import Edit, edited
 from systemie.text.sources import SourceFile, bytes_of
 
 
@@ -41,10 +41,14 @@ def command(name: str, phrases: Phrases) -> Localised:
         edits = rename_edits(reading, thing, new, keep_former=keep_former)
         count = sum(len(several) for several in edits.values())
         pins, moved = _pins(source, thing, new)
-        carry_out((*reading.text.files, *pins), {**edits, **moved}, said, trial=trial)
+        files, edits = (*reading.text.files, *pins), {**edits, **moved}
+        texts = {file.path: edited(file.text, edits[file.path]) for file in files if file.path in edits}
+        if trial:
+            show_changes(files, texts, said)
+            return 0
+        save_changes(files, texts, said)
         held = said("count.places", count=count)
-        if not trial:
-            say(said("cli.renamed", old=thing.own, new=new, held=held), err=True)
+        say(said("cli.renamed", old=thing.own, new=new, held=held), err=True)
         return 0
 
     return command_of(name, phrases, "renommer", run, params)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import click
 
+from systemie.checks import checked
+from systemie.cli.models import STANDARD_INPUT
 from systemie.cli.writing import say, write_out
 from systemie.findings import TextMoved, Word
+from systemie.model.building import Reading, read_string, read_system
 from systemie.phrases import Phrases
-from systemie.text.editing import Edit, edited, replace
+from systemie.text.editing import rewrite
 from systemie.text.sources import SourceFile, bytes_of, digest_of, encoded
 
 
@@ -26,36 +30,46 @@ def difference(file: SourceFile, after: str, phrases: Phrases) -> Iterator[str]:
     for line in difflib.unified_diff(before, later, *names, lineterm=""):
         bare = line.rstrip("\r\n")
         yield bare
-        if bare == line and line[:1] in " +-" and not line.startswith(("+++", "---")):
+        if bare == line and line[:1] in (" ", "+", "-") and not line.startswith(("+++", "---")):
             yield f"\\ {phrases('cli.no_end_of_line')}"
 
 
-def carry_out(
-    files: Sequence[SourceFile], edits: Mapping[str, list[Edit]], phrases: Phrases, *, trial: bool
-) -> None:
-    """Show what edits change, or write it in each file; standard input is answered on standard output.
+def show_changes(files: Sequence[SourceFile], texts: Mapping[str, str], phrases: Phrases) -> None:
+    """Show what the files would become, and that nothing was written."""
+    for file in files:
+        if file.path in texts:
+            for line in difference(file, texts[file.path], phrases):
+                say(line)
+    say(phrases("cli.trial"), err=True)
+
+
+def save_changes(files: Sequence[SourceFile], texts: Mapping[str, str], phrases: Phrases) -> None:
+    """Write the files whose text changed; standard input is answered on standard output.
 
     Every file is looked at before the first is written: raises TextMoved when one is no longer what was read.
     """
-    changed = [(file, edits[file.path]) for file in files if edits.get(file.path)]
-    if trial:
-        for file, several in changed:
-            for line in difference(file, edited(file.text, several), phrases):
-                say(line)
-        say(phrases("cli.trial"))
-        return
-    for file, _ in changed:
-        _still_there(file)
-    for file, several in changed:
+    for file in files:
+        if file.path in texts and file.location is not None:
+            data = bytes_of(file.location)
+            if isinstance(data, Word) or digest_of(data) != file.sha256:
+                raise TextMoved(file=file.path)
+    for file in files:
+        after = texts.get(file.path, file.text)
         if file.location is None:
-            write_out(encoded(edited(file.text, several), file.encoding))
-        else:
-            replace(file.location, several, expected_sha256=file.sha256)
+            write_out(encoded(after, file.encoding))
+        elif after != file.text:
+            rewrite(file.location, after, encoding=file.encoding, expected_sha256=file.sha256)
             say(phrases("cli.rewritten", file=file.path), err=True)
 
 
-def _still_there(file: SourceFile) -> None:
-    """Raise TextMoved when a file is no longer what was read."""
-    data = b"" if file.location is None else bytes_of(file.location)
-    if file.location is not None and (isinstance(data, Word) or digest_of(data) != file.sha256):
-        raise TextMoved(file=file.path)
+def reread(source: str, reading: Reading, texts: Mapping[str, str], profile: str) -> Reading:
+    """Return a model read and checked anew, with some of its files' texts changed in memory alone."""
+    if source == "-":
+        text = next(iter(texts.values()))
+        return checked(read_string(text, name=STANDARD_INPUT, folder=Path.cwd()), profile)
+    opened = {
+        file.location.resolve(): texts[file.path]
+        for file in reading.text.files
+        if file.path in texts and file.location is not None
+    }
+    return checked(read_system(Path(source), opened=opened), profile)

@@ -15,6 +15,8 @@ _ARROW: Final = re.compile(
 )
 _DELAY: Final = re.compile(r"‖|\|\|")
 _SIGNS: Final = {"+": "+", "-": "-", "−": "-", "–": "-", "±": "±", "?": "?"}
+_DRAWN: Final = re.compile(r"\s*(?:[—–‒−]+\s*>|-+\s+>|[⟶➔➜➝➞⇒⟹⇨►▶➤])\s*")
+_BARE: Final = re.compile(r"\s*(?<![<>=-])>(?![<>=-])\s*")
 _RANK: Final = re.compile(r"^(.*\S)\s*\((\d+)\)$")
 
 
@@ -38,6 +40,13 @@ class Segment(NamedTuple):
 def has_arrow(text: str) -> bool:
     """Tell whether `text` holds an arrow."""
     return _ARROW.search(text) is not None
+
+
+def arrow_meant(text: str) -> str | None:
+    """Return a short form with arrows as we write them: word processors draw others, some lack a dash."""
+    meant = _DRAWN.sub(" -> ", text)
+    meant = meant if has_arrow(text) or meant != text else _BARE.sub(" -> ", text)
+    return meant.strip() if meant != text else None
 
 
 def ends_of(text: str) -> list[tuple[str, int, int]]:

@@ -14,6 +14,7 @@ from systemie.model.declaring import KEYS_OF_SECTION, elements_of
 from systemie.model.drafting import Draft, spelled
 from systemie.model.elements import Element
 from systemie.model.evidence import Evaluation, Measure
+from systemie.model.heading import first_line, language_of
 from systemie.model.holdings import LANGUAGES
 from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of
 from systemie.model.own_words import framework_of, frameworks_of, vocabulary_of
@@ -41,7 +42,7 @@ def read_system(source: FilePath, *, opened: Mapping[FilePath, str] | None = Non
     `opened` are texts that stand for files not saved yet, by resolved path.
     """
     folder = source if source.is_dir() else source.parent
-    return build(read(source, canonical=section_of, apart=is_words, opened=opened), folder)
+    return build(read(source, canonical=section_of, apart=is_words, opened=opened), folder, opened)
 
 
 def read_string(text: str | bytes, *, name: str = "<texte>", folder: FilePath | None = None) -> Reading:
@@ -49,11 +50,14 @@ def read_string(text: str | bytes, *, name: str = "<texte>", folder: FilePath | 
     return build(read_text(text, name=name, canonical=section_of), folder)
 
 
-def build(text: Text, folder: FilePath | None = None) -> Reading:
+def build(
+    text: Text, folder: FilePath | None = None, opened: Mapping[FilePath, str] | None = None
+) -> Reading:
     """Return the reading of `text`: every fault is a finding, what is sound is kept."""
     if is_words(text.values):
-        return words_read(text, folder)
+        return words_read(text, folder, opened)
     builder = _Builder(text.values, text.places, folder)
+    builder.draft.unsaved = opened or {}
     with collector_paused():
         system = builder.system() if text.values else None
     draft = builder.draft
@@ -67,9 +71,12 @@ def build(text: Text, folder: FilePath | None = None) -> Reading:
     return Reading(system, (*text.findings, *sure), text, draft.entries, tuple(draft.dropped), lost)
 
 
-def words_read(text: Text, folder: FilePath | None = None) -> Reading:
+def words_read(
+    text: Text, folder: FilePath | None = None, opened: Mapping[FilePath, str] | None = None
+) -> Reading:
     """Return the reading of a framework or a vocabulary that stands alone in its file."""
     draft = Draft()
+    draft.unsaved = opened or {}
     words: Framework | Vocabulary | None
     if kind_of_words(text.values) == "framework":
         words = framework_of(draft, text.values, ())
@@ -86,7 +93,7 @@ class _Builder:
         self.values = values
         self.places = places
         self.folder = folder
-        self.draft = Draft(_language_of(values))
+        self.draft = Draft(language_of(values))
         self.directory = Directory(self.draft)
         self.vocabulary = NO_WORDS
         self.taken: dict[str, Path] = {}
@@ -141,7 +148,7 @@ class _Builder:
         """Return the fields of the head; a missing or other version is reported."""
         version = root.get("version")
         if version is None:
-            self.draft.report("SYS151", self.at("version") if "version" in root else (), given="")
+            self.draft.report("SYS151", (), given="", fix=first_line(self.values, self.places))
         elif version != "1":
             self.draft.report("SYS151", self.at("version"), given=version)
         fields = {name: root[name] for name in (*_HEAD_TEXTS, "authors", "date", "ignored") if name in root}
@@ -324,10 +331,3 @@ def _fields(kind: str, values: Any) -> dict[str, Any]:
     table = fields_of(kind)
     named = ((table.get(fold_key(key)), value) for key, value in _mapping(values).items())
     return {field: value for field, value in named if field is not None}
-
-
-def _language_of(values: Mapping[str, Any]) -> str:
-    for key, value in values.items():
-        if section_of(key) == "language" and isinstance(value, str):
-            return wordings.folded(LANGUAGES).get(wordings.folded_word(value), "fr")
-    return "fr"

@@ -109,7 +109,7 @@ def _identity(
             draft.report("SYS153", place, on_key=on_key)
         return None
     if FORBIDDEN.search(given):
-        draft.report("SYS152", place, on_key=on_key, given=given, guess=slug(given) or "…")
+        draft.report("SYS152", place, on_key=on_key, given=given, better=slug(given) or "…")
         if name in (None, ""):
             name = given
         fields["aliases"] = [*as_tuple(fields.get("aliases")), given]

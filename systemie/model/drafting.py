@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from pathlib import Path as FilePath
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
@@ -15,6 +16,7 @@ from systemie.model.guessing import closest
 from systemie.model.keytables import ELEMENTS as KEYS_OF_ELEMENTS
 from systemie.model.keywords import OBJECTS, fields_of, key_of, keys_of
 from systemie.model.links import Milestone
+from systemie.model.mistaken_dates import date_meant
 from systemie.model.stories import StoryStep
 from systemie.model.views import Arrangement
 from systemie.model.vocabulary import Entry, Family
@@ -68,7 +70,8 @@ class Draft:
     of it stands; `dropped` keeps the words of the links that were left out;
     `mistaken` the objects that have a key unknown to them; `lost` the folded
     words of what could not be read: not to find them is no fault of its own;
-    `files` the files of words that were read since the model names them.
+    `files` the files of words that were read since the model names them;
+    `unsaved` the texts that stand for files not saved yet, by resolved path.
     """
 
     def __init__(self, language: str = "fr") -> None:
@@ -79,6 +82,7 @@ class Draft:
         self.mistaken: set[Path] = set()
         self.lost: set[str] = set()
         self.files: list[SourceFile] = []
+        self.unsaved: Mapping[FilePath, str] = {}
 
     def report(
         self,
@@ -88,11 +92,11 @@ class Draft:
         severity: Severity = Severity.ERROR,
         on_key: bool = False,
         related: tuple[Related, ...] = (),
-        fix: str | None = None,
+        fix: str | Fix | None = None,
         **values: Any,
     ) -> None:
-        """Add a finding."""
-        fixed = None if fix is None else Fix(fix)
+        """Add a finding; a fix that is a text replaces what stands at its path."""
+        fixed = Fix(fix) if isinstance(fix, str) else fix
         self.findings.append(Finding(severity, code, path, values, on_key, related, fixed))
 
     def lose(self, value: Any) -> None:
@@ -119,7 +123,8 @@ class Draft:
             if field is None:
                 if kind in _HOLDERS:
                     self.lose(value)
-                self.unknown_key(kind, key, path, cut=value is None and bool(fields))
+                known = {table.get(fold_key(each)) for each in values}
+                self.unknown_key(kind, key, path, known, cut=value is None and bool(fields))
             elif field in fields:
                 first = spelled(kind, field, values)
                 self.report("SYS103", (*path, key), on_key=True, key=key, first=first,
@@ -128,11 +133,17 @@ class Draft:
                 fields[field] = value
         return {field: value for field, value in fields.items() if value is not None}
 
-    def unknown_key(self, kind: str, key: str, path: Path, *, cut: bool = False) -> None:
-        """Report a key that its object does not have; `cut` when a comma may have made it of a text."""
+    def unknown_key(
+        self, kind: str, key: str, path: Path, known: Set[str | None], *, cut: bool = False
+    ) -> None:
+        """Report a key that its object does not have; `cut` when a comma may have made it of a text.
+
+        `known` are the fields that the object has already: none of them is a guess.
+        """
         common = keys_of("custom", self.language) if kind in (*KEYS_OF_ELEMENTS, "link") else ()
         choices = tuple(sorted(keys_of(kind, self.language), key=lambda word: word in common))
         guess = closest(key, choices) or closest(key, keys_of(kind, "en" if self.language == "fr" else "fr"))
+        guess = None if guess is not None and fields_of(kind).get(fold_key(guess)) in known else guess
         self.mistaken.add(path)
         self.report("SYS102", (*path, key), on_key=True, fix=guess, key=key, **advice(guess, choices),
                     hint="finding.comma" if cut and guess is None else "")  # fmt: skip
@@ -199,6 +210,8 @@ class Draft:
             self.report(code, place, expected=Word(f"expected.{error['ctx']['code'][6:]}"), given="")
         elif code == "SYS105":
             self.not_a_choice(place, context["given"], context["table"])
+        elif code == "SYS108":
+            self.report(code, place, fix=date_meant(str(context["given"])), **context)
         else:
             self.report(code, place, **context)
 

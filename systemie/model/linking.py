@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from systemie.findings import Related, Word
 from systemie.model import wordings
-from systemie.model.arrows import Segment, has_arrow, segments_of
+from systemie.model.arrows import Segment, arrow_meant, has_arrow, segments_of
 from systemie.model.drafting import Draft, advice, spelled
 from systemie.model.guessing import closest
 from systemie.model.holdings import LINK_DIRECTIONS
@@ -19,6 +19,7 @@ from systemie.model.resolving import settled
 from systemie.model.vocabulary import LINK_KINDS, LinkKind, Vocabulary
 from systemie.places import Path
 from systemie.text.folding import fold, fold_key
+from systemie.text.writing import scalar
 
 # What is left of an arrow that was not recognised.
 _LEFT_OVER: Final = re.compile(r"[\[\]<>=]|(?:^|\s)[-+]|[-+]$")
@@ -69,7 +70,9 @@ def _raw_of(draft: Draft, entry: Any, path: Path) -> Iterator[Raw]:
 
 def _not_understood(draft: Draft, text: str, path: Path, *, on_key: bool = False) -> None:
     draft.dropped.append(text)
-    draft.report("SYS301", path, on_key=on_key, given=text)
+    meant = arrow_meant(text)
+    is_sure = meant is not None and segments_of(meant) is not None and scalar(meant) == meant
+    draft.report("SYS301", path, on_key=on_key, fix=meant if is_sure else None, given=text)
 
 
 def _joined(value: Any, rest: dict[str, Any]) -> Any:

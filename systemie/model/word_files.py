@@ -74,7 +74,7 @@ def text_of(draft: Draft, kind: str, file: FilePath, path: Path) -> Text | None:
     """Return the text of a file of words that the model names at `path`; reports one that nobody can read."""
     table = fields_of(kind)
     try:
-        return read(file, canonical=lambda key: table.get(fold_key(key), fold_key(key)))
+        return read(file, canonical=lambda key: table.get(fold_key(key), fold_key(key)), opened=draft.unsaved)
     except UnreadableFile as trouble:
         draft.report("SYS141", path, name=file.name, reason=trouble.values["reason"])
         return None

@@ -51,6 +51,18 @@ def replace(file: pathlib.Path, edits: Sequence[Edit], *, expected_sha256: str) 
         write_atomically(file, encoded(changed, encoding))
 
 
+def rewrite(file: pathlib.Path, text: str, *, encoding: str, expected_sha256: str) -> None:
+    """Replace the whole text of a file by one made of it; raises as ``replace`` does."""
+    data = bytes_of(file)
+    if isinstance(data, Word):
+        raise UnreadableFile(file=shown(file), reason=data)
+    if digest_of(data) != expected_sha256:
+        raise TextMoved(file=shown(file))
+    changed = encoded(text, encoding)
+    if changed != data:
+        write_atomically(file, changed)
+
+
 def edited(text: str, edits: Sequence[Edit]) -> str:
     """Return `text` with slices replaced; raises ValueError on edits that overlap or stand outside."""
     lines = Lines("", text)

@@ -107,9 +107,9 @@ class Oddities(Witness):
             self.parsed.is_whole = False
             sample, better = (shortened(each.strip()) for each in (first, first.replace(sign, f"{sign} ", 1)))
             code = "SYS110" if sign == ":" else "SYS116"
-            self._found(
-                code, start, start + len(first), self._path(target, key), sample=sample, better=better
-            )
+            fix = Fix("".join(each.replace(sign, f"{sign} ", 1) for each in raw.splitlines(keepends=True)))
+            end = start + len(raw)
+            self._found(code, start, end, self._path(target, key), fix=fix, sample=sample, better=better)
 
     def _silent_comment(self, shown: tuple[int, int], target: Any, key: str | None) -> None:
         start, end = shown
@@ -193,7 +193,9 @@ class Oddities(Witness):
         """Return what an anchor names, and its node."""
         value, node, size = self._anchors.get(name, _OPEN)
         if size < 0:
-            self._found("SYS131" if name in self._anchors else "SYS130", start, end, path, name=name)
+            quoted = Fix(double_quoted(f"*{name}")) if not self._anchors else None
+            code = "SYS131" if name in self._anchors else "SYS130"
+            self._found(code, start, end, path, fix=quoted, name=name)
             return None, self._base | start << 26 | end
         self._expanded += size
         if self._expanded > MAX_EXPANSION:

@@ -98,13 +98,15 @@ class Spot:
         start = self.lines.starts[number - 1]
         return self.text[:start] + line + self.text[start + len(self.lines.line(number)) :]
 
-    def whole_line(self, code: str, number: int, repaired: str | None = None, **values: Any) -> Trouble:
+    def whole_line(
+        self, code: str, number: int, repaired: str | None = None, fix: str | None = None, **values: Any
+    ) -> Trouble:
         """Return a trouble that concerns the words of a line."""
         line, start = self.lines.line(number), self.lines.starts[number - 1]
         width = len(line) - len(line.lstrip())
         text = None if repaired is None else self.with_line(number, repaired)
         told = {"sample": shortened(line.strip()), **values}
-        return Trouble(code, start + width, start + max(len(line.rstrip()), width), told, repaired=text)
+        return Trouble(code, start + width, start + max(len(line.rstrip()), width), told, fix, text)
 
 
 def too_deep(spot: Spot) -> Trouble | None:

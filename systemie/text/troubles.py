@@ -294,8 +294,9 @@ def _no_colon(spot: Spot) -> Trouble | None:
         return Trouble("SYS149", at, at + 1, {"sign": words[0]}, "-", repaired)
     if number > 1 and spot.line_at(number - 1).rstrip().endswith(_BLOCKS):
         return spot.whole_line("SYS113", number, line=number - 1)
-    key = words.partition("=")[0].rstrip() or words
-    return spot.whole_line("SYS147", number, f"{line.rstrip()}:", sample=shortened(key))
+    key, equals, value = (each.strip() for each in words.partition("="))
+    fix = f"{key}: {value}" if equals and key and "=" not in value else None
+    return spot.whole_line("SYS147", number, f"{line.rstrip()}:", fix, sample=shortened(key or words))
 
 
 def _unexpected_sign(spot: Spot) -> Trouble | None:
