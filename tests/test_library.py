@@ -15,7 +15,7 @@ from systemie.findings import Severity
 from systemie.model.building import Reading, read_system
 from systemie.model.vocabulary import LINK_KINDS, Framework, Vocabulary
 from systemie.shipped import models
-from systemie.starting import TEMPLATES
+from systemie.starting import TEMPLATES, start_called
 
 FRAMEWORKS = sorted((models() / "referentiels").glob("*.yaml"))
 COUNTS = {
@@ -269,3 +269,21 @@ def test_words_of_a_vocabulary_do_not_hide_those_of_the_tool(path: Path) -> None
 
 def test_at_least_three_vocabularies() -> None:
     assert {"eau", "alimentation", "prospective", "sociogramme"} <= {path.stem for path in VOCABULARIES}
+
+
+README = (models() / "README.md").read_text("utf-8")
+
+
+def test_what_the_readme_says_of_the_library_is_so(tmp_path: Path) -> None:
+    (block,) = re.findall(r"^```yaml\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    (tmp_path / "charte.yaml").write_text(block, "utf-8")
+    words = read_system(tmp_path / "charte.yaml")
+    assert isinstance(words.words, Framework) and words.findings == ()
+    folders = set(re.findall(r"^\| `(\w+)/` \|", README, re.MULTILINE))
+    assert folders == {path.name for path in models().iterdir() if path.is_dir()}
+    assert (len(TEMPLATES), len(ARCHETYPES)) == (8, 12)
+
+
+@pytest.mark.parametrize("name", re.findall(r"--(?:modele|template) ([\w:-]+)(?=[ `])", README))
+def test_what_the_readme_starts_from_exists(name: str) -> None:
+    assert start_called(name, "fr").file.is_file()
