@@ -65,6 +65,22 @@ def test_codes_of_the_source_and_of_the_sentences_are_the_same() -> None:
     assert [code for code in sentences if not CODE.fullmatch(code) or code[3] not in "1234567"] == []
 
 
+FAMILIES = {  # the hundreds of the codes that each module of the checks tells
+    "ignoring": "1", "references": "24", "measures": "2", "links": "136", "loops": "3", "trajectories": "4",
+    "views": "25", "stories": "25", "evidence": "6", "measuring": "6", "method": "6", "naming": "6", "crowding": "7",
+}  # fmt: skip
+
+
+def test_codes_are_of_the_family_of_what_they_are_about() -> None:
+    found: dict[str, set[str]] = {}
+    for module in modules():
+        if module.name.startswith("checks.") and module.name != "checks.profiles":
+            codes = set(re.findall(r'"SYS(\d)\d\d"', module.text))
+            found[module.name.removeprefix("checks.")] = codes
+    told_by = {name: "".join(sorted(codes)) for name, codes in found.items() if codes}
+    assert told_by == FAMILIES
+
+
 def test_what_is_no_error_may_be_ignored() -> None:
     lighter = {
         code for severity, code in severities() if severity in ("WARNING", "HINT") and CODE.fullmatch(code)
