@@ -102,3 +102,19 @@ def test_a_framework_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "r.yaml").write_bytes(b"\x00\x01")
     (tmp_path / "m.yaml").write_text("systemie: 1\nreferentiels: [./r.yaml]\nacteurs: [a]\n", "utf-8")
     assert told(read_system(tmp_path / "m.yaml")) == [("SYS141", "m.yaml:2:16")]
+
+
+@pytest.mark.parametrize("naming", ["", "referentiels: [./r.yaml]\n"])
+def test_the_lists_of_a_folder_are_checked_once_named_or_not(naming: str, tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(f"systemie: 1\n{naming}acteurs: [a]\n", "utf-8")
+    (tmp_path / "r.yaml").write_text("referentiel: r\nentrees: [{codes: A}]\n", "utf-8")
+    found = told(read_system(tmp_path))
+    assert [each for each in found if each[0] != "SYS205"] == [("SYS102", "r.yaml:2:12")]
+    assert len(found) == (2 if naming else 1)
+
+
+def test_a_folder_of_lists_alone_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text("referentiel: r\nentrees: [{codes: A}]\n", "utf-8")
+    (tmp_path / "v.yaml").write_text("vocabulaire: v\nthemes: [Eau]\n", "utf-8")
+    reading = read_system(tmp_path)
+    assert told(reading) == [("SYS102", "r.yaml:2:12")] and reading.system is None

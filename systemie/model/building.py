@@ -17,7 +17,7 @@ from systemie.model.evidence import Evaluation, Measure
 from systemie.model.heading import first_line, language_of
 from systemie.model.holdings import LANGUAGES
 from systemie.model.keywords import ELEMENT_SECTIONS, fields_of, section_of
-from systemie.model.own_words import framework_of, frameworks_of, vocabulary_of
+from systemie.model.own_words import frameworks_of, vocabulary_of
 from systemie.model.readings import UNSURE, Reading, called, is_lost
 from systemie.model.referring import Directory
 from systemie.model.resolving import resolved
@@ -26,8 +26,9 @@ from systemie.model.system import System
 from systemie.model.trajectories import Scenario, Step, Trajectory
 from systemie.model.viewpoints import Viewpoint
 from systemie.model.views import View
-from systemie.model.vocabulary import NO_WORDS, Framework, Vocabulary
-from systemie.model.word_files import is_words, kind_of_words
+from systemie.model.vocabulary import NO_WORDS
+from systemie.model.word_files import is_words
+from systemie.model.word_readings import with_lists, words_read
 from systemie.places import Path, Places
 from systemie.text.folding import fold, fold_key
 from systemie.text.reading import Text, collector_paused, read, read_text
@@ -37,12 +38,14 @@ _HEAD_TEXTS: Final = ("title", "question", "territory", "horizon", "licence", "s
 
 
 def read_system(source: FilePath, *, opened: Mapping[FilePath, str] | None = None) -> Reading:
-    """Read a file or a folder; raises UnreadableFile when there is nothing to read.
+    """Read a file, or a folder and its lists of words; raises UnreadableFile when there is nothing to read.
 
     `opened` are texts that stand for files not saved yet, by resolved path.
     """
     folder = source if source.is_dir() else source.parent
-    return build(read(source, canonical=section_of, apart=is_words, opened=opened), folder, opened)
+    text = read(source, canonical=section_of, apart=is_words, opened=opened)
+    reading = build(text, folder, opened)
+    return with_lists(reading, text, folder) if text.apart else reading
 
 
 def read_string(text: str | bytes, *, name: str = "<texte>", folder: FilePath | None = None) -> Reading:
@@ -69,21 +72,6 @@ def build(
     )
     text = dataclasses.replace(text, files=(*text.files, *draft.files)) if draft.files else text
     return Reading(system, (*text.findings, *sure), text, draft.entries, tuple(draft.dropped), lost)
-
-
-def words_read(
-    text: Text, folder: FilePath | None = None, opened: Mapping[FilePath, str] | None = None
-) -> Reading:
-    """Return the reading of a framework or a vocabulary that stands alone in its file."""
-    draft = Draft()
-    draft.unsaved = opened or {}
-    words: Framework | Vocabulary | None
-    if kind_of_words(text.values) == "framework":
-        words = framework_of(draft, text.values, ())
-    else:
-        words = vocabulary_of(draft, text.values, (), folder)
-    text = dataclasses.replace(text, files=(*text.files, *draft.files)) if draft.files else text
-    return Reading(None, (*text.findings, *draft.findings), text, words=words)
 
 
 class _Builder:

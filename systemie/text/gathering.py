@@ -57,6 +57,7 @@ class Gathering:
         self._canonical = canonical
         self._opened = opened or {}
         self._apart: Apart | None = None
+        self.apart: list[SourceFile] = []
         self._lines: list[Lines] = []
         self._findings: list[Finding] = []
         self._seen: set[pathlib.Path] = set()
@@ -103,6 +104,7 @@ class Gathering:
         self._findings += about_encoding(source)
         parsed = understood(source.lines, len(self._lines) - 1)
         if self._apart and len(chain) == 1 and isinstance(parsed.values, dict) and self._apart(parsed.values):
+            self.apart.append(source)
             return
         self._findings += parsed.findings
         self.is_whole = self.is_whole and parsed.is_whole

@@ -22,7 +22,8 @@ class Text:
 
     `values` is the merged root: strings, None, dicts and lists, not to be
     changed since aliases share them. `is_whole` is false when some of the text
-    could not be understood, so that what is missing may only be unread.
+    could not be understood, so that what is missing may only be unread; `apart`
+    are the files of a folder that are no part of the model.
     """
 
     values: dict[str, Any]
@@ -30,6 +31,7 @@ class Text:
     findings: tuple[Finding, ...]
     files: tuple[SourceFile, ...]
     is_whole: bool = True
+    apart: tuple[SourceFile, ...] = ()
 
     def line_of(self, place: Place) -> str:
         """Return the line where a place begins, to show it; empty when there is none."""
@@ -94,7 +96,8 @@ def read_text(
 
 def _text(gathering: Gathering) -> Text:
     findings = gathering.findings()
-    return Text(gathering.values, gathering.places(), findings, tuple(gathering.files), gathering.is_whole)
+    files, apart = tuple(gathering.files), tuple(gathering.apart)
+    return Text(gathering.values, gathering.places(), findings, files, gathering.is_whole, apart)
 
 
 @contextlib.contextmanager
