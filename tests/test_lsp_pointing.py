@@ -11,7 +11,7 @@ from systemie.lsp.outlining import outline_of
 from systemie.lsp.pointing import declared_at, key_at
 from systemie.model.building import Reading, read_string, read_system
 from systemie.phrases import Phrases
-from systemie.rewriting.referring import Mention, mention_at
+from systemie.rewriting.referring import Mention, Referring, mention_at
 
 MODEL = """\
 systemie: 1
@@ -51,7 +51,7 @@ def spot(marked: str) -> tuple[str, int, int]:
 
 
 def mentioned(marked: str) -> Mention | None:
-    return mention_at(read(), *spot(marked))
+    return mention_at(Referring(read()), *spot(marked))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def mentioned(marked: str) -> Mention | None:
 def test_from_a_reference_to_its_declaration(marked: str, name: str, line: int, column: int) -> None:
     found = mentioned(marked)
     assert found is not None and found.text == name
-    place = declared_at(read(), found.thing)
+    place = declared_at(Referring(read()), found.thing)
     assert place is not None and (place.line, place.column) == (line, column)
 
 
@@ -149,7 +149,7 @@ def test_each_file_of_a_model_has_its_own_outline(tmp_path: Path) -> None:
     first, second = (each.path for each in reading.text.files)
     assert [each.name for each in outline_of(reading, first)] == ["acteurs"]
     assert [each.name for each in outline_of(reading, second)] == ["acteurs", "liens"]
-    found = mention_at(reading, second, 4, 14)
+    found = mention_at(Referring(reading), second, 4, 14)
     assert found is not None and found.thing.id == "mairie"
-    place = declared_at(reading, found.thing)
+    place = declared_at(Referring(reading), found.thing)
     assert place is not None and place.file == first

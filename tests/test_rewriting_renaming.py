@@ -204,11 +204,11 @@ def test_references_and_the_mention_under_a_position() -> None:
     reading = read_string(text, name="m")
     thing = Thing("element", "a")
     assert [(place.line, place.column, place.end_column) for place in references_of(reading, thing)] == [(4, 5, 6), (4, 10, 15)]
-    under = mention_at(reading, "m", 4, 12)
+    under = mention_at(Referring(reading), "m", 4, 12)
     assert under is not None and (under.thing, under.by_name, under.is_declaration) == (thing, True, False)
-    at_home = mention_at(reading, "m", 2, 11)
+    at_home = mention_at(Referring(reading), "m", 2, 11)
     assert at_home is not None and (at_home.thing, at_home.is_declaration) == (thing, True)
-    assert mention_at(reading, "m", 1, 1) is None
+    assert mention_at(Referring(reading), "m", 1, 1) is None
 
 
 def test_unfinished_texts_have_references_too() -> None:

@@ -57,9 +57,9 @@ def _at(values: Any, path: Path) -> Any:
     return values
 
 
-def declared_at(reading: Reading, thing: Thing) -> Place | None:
+def declared_at(referring: Referring, thing: Thing) -> Place | None:
     """Return where a thing is declared; None when it is only used."""
-    for each in Referring(reading).declarations:
+    for each in referring.declarations:
         if each.thing == thing:
-            return reading.text.places.nearest(each.path, key=each.manner == "key")
+            return referring.text.places.nearest(each.path, key=each.manner == "key")
     return None

@@ -25,7 +25,7 @@ from systemie.model.readings import Reading
 from systemie.model.standing import kinds_of
 from systemie.phrases import LANGUAGES, Phrases
 from systemie.places import Lines, Place
-from systemie.rewriting.referring import Mention, mention_at, references_of
+from systemie.rewriting.referring import Mention, Referring, mention_at, references_of
 from systemie.rewriting.renaming import rename_edits
 from systemie.telling import Told, told
 
@@ -63,6 +63,7 @@ class Service:
         self.session = language or "fr"
         self.addresses = Addresses()
         self.published: dict[Path, set[str]] = {}
+        self.known: tuple[Reading, Referring] | None = None
         self.due: dict[Path, float] = {}
         self.checking: dict[Path, asyncio.Task[None]] = {}
 
@@ -189,12 +190,18 @@ class Service:
     def mention(self, params: Positioned, reading: Reading) -> Mention | None:
         """Return the word at a position that stands for a thing of the model."""
         spot = self.addresses.spot(params.text_document.uri, params.position, reading)
-        return mention_at(reading, *spot)
+        return mention_at(self.referring(reading), *spot)
+
+    def referring(self, reading: Reading) -> Referring:
+        """Return who refers to what in a reading: sought once for all that is asked of it."""
+        if self.known is None or self.known[0] is not reading:
+            self.known = (reading, Referring(reading))
+        return self.known[1]
 
     def define(self, params: lsp.DefinitionParams) -> lsp.Location | None:
         reading = self.reading(params.text_document.uri)
         mention = self.mention(params, reading)
-        place = declared_at(reading, mention.thing) if mention is not None else None
+        place = declared_at(self.referring(reading), mention.thing) if mention is not None else None
         return None if place is None else self.addresses.location(place, reading)
 
     def refer(self, params: lsp.ReferenceParams) -> list[lsp.Location]:
@@ -202,7 +209,8 @@ class Service:
         mention = self.mention(params, reading)
         if mention is None:
             return []
-        declared = declared_at(reading, mention.thing) if params.context.include_declaration else None
+        wanted = params.context.include_declaration
+        declared = declared_at(self.referring(reading), mention.thing) if wanted else None
         places = ([] if declared is None else [declared]) + references_of(reading, mention.thing)
         return [self.addresses.location(each, reading) for each in places]
 

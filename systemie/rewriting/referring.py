@@ -227,9 +227,9 @@ def references_of(reading: Reading, thing: Thing) -> list[Place]:
     return [each.place for each in mentions if each.thing == thing and not each.is_declaration]
 
 
-def mention_at(reading: Reading, file: str, line: int, column: int) -> Mention | None:
+def mention_at(referring: Referring, file: str, line: int, column: int) -> Mention | None:
     """Return the mention that covers a position of the text, lines and columns from 1."""
-    for each in Referring(reading).mentions:
+    for each in referring.mentions:
         place = each.place
         if place.file == file and (place.line, place.column) <= (line, column) <= (
             place.end_line,
