@@ -29,7 +29,7 @@ from systemie.rewriting.referring import Mention, Referring, mention_at, referen
 from systemie.rewriting.renaming import rename_edits
 from systemie.telling import Told, told
 
-PAUSE: Final = 0.1
+PAUSE: Final = 0.08
 """Seconds without a keystroke after which findings are sought."""
 _SEVERITIES: Final = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,

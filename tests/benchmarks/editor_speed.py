@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent.parent)]
 
 from lsp_client import LanguageClient  # noqa: E402
+
 from models import model  # noqa: E402
 
 
@@ -49,8 +50,9 @@ def main(elements: int = 1_000) -> None:
                 document = {"textDocument": {"uri": uri}}
                 hover = client.at(uri, last - 10, 6)
                 times["hover"].append(taken(lambda at=hover: client.request("textDocument/hover", at)))
-                asked = "textDocument/documentSymbol"
-                times["outline"].append(taken(lambda it=document: client.request(asked, it)))
+                times["outline"].append(
+                    taken(lambda it=document: client.request("textDocument/documentSymbol", it))
+                )
     for name, several in times.items():
         print(f"{name:12} {1000 * statistics.median(several):6.0f} ms   slowest {1000 * max(several):6.0f} ms")
 
