@@ -28,6 +28,7 @@ VERBS: Final = (
     Verb("renommer", "rename", "renaming"),
     Verb("schema", "schema", "describing"),
     Verb("lsp", "lsp", "attending"),
+    Verb("guide", "guide", "guiding"),
     Verb("demo", "demo", "showing"),
     Verb("diagnostic", "doctor", "diagnosing"),
 )

@@ -89,7 +89,7 @@ def drawn_sample(entry: LegendEntry, looks: Looks) -> str:
     """Return the sample of a line of the legend as a small SVG; one unit is a pixel."""
     shown = dataclasses.replace(entry, part="kind") if entry.part == "tint" else entry
     (day, width), (night, _) = (sample_of(shown, theme_of(name)) for name in (looks.day, looks.night))
-    picture = _coloured(f"<g>{day}</g>", f"<g>{night}</g>", looks)
+    picture = coloured(f"<g>{day}</g>", f"<g>{night}</g>", looks)
     wide = max(round(width) + 2, 4)
     name = html.escape(sample_key(entry))
     size = f'width="{wide}" height="18" viewBox="-1 -9 {wide} 18"'
@@ -168,11 +168,11 @@ def _has_class(element: Element, name: str) -> bool:
 
 def _coloured_map(scene: Scene, looks: Looks) -> Element:
     day, night = (draw_map(scene, name, include_hidden=True) for name in (looks.day, looks.night))
-    return _coloured(day, night, looks)
+    return coloured(day, night, looks)
 
 
-def _coloured(day: str, night: str, looks: Looks) -> Element:
-    """Return the drawing with its looks as classes."""
+def coloured(day: str, night: str, looks: Looks) -> Element:
+    """Return a drawing, given in the colours of both, with its looks as classes."""
     picture, other = ElementTree.fromstring(day or "<g/>"), ElementTree.fromstring(night or "<g/>")
     for element, twin in zip(picture.iter(), other.iter(), strict=True):
         # A group keeps its own: what it says passes to its children, which may say otherwise.

@@ -1,0 +1,237 @@
+"""The guide does what it says: twins, models read and drawn, commands run, words and verbs all there."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shutil
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from test_readme import ROOT, desk, run
+from typography import FOREIGN, FRENCH_FAULTS, bare, words
+
+from systemie.cli.guiding import guide_in
+from systemie.cli.verbs import VERBS
+from systemie.guide.chapters import Chapter, chapters
+from systemie.guide.fences import Fence, fence_of
+from systemie.guide.models import FILES, reading_of, said_of, shipped_reading
+from systemie.guide.prose import coloured_yaml
+from systemie.model.keytables import ROOT as SECTIONS
+from systemie.phrases import Phrases
+from systemie.shipped import examples
+
+__all__ = ["desk"]
+LANGUAGES = ("fr", "en")
+CHAPTERS = [(language, each) for language in LANGUAGES for each in chapters(language)]
+NAMES = [f"{language}-{each.number}" for language, each in CHAPTERS]
+FENCES = [(language, chapter, fence) for language, chapter in CHAPTERS for fence in chapter.fences()]
+MODELS = [each for each in FENCES if each[2].kind == "yaml" and "preamble" not in each[2].options]
+MAX_SIZE = 3_000_000
+OPENING = {"fr": "À la fin de ce chapitre, vous ", "en": "By the end of this chapter you will "}
+
+
+@cache
+def page(language: str) -> str:
+    return guide_in(Phrases(language)).decode()
+
+
+def shown(language: str, chapter: int) -> str:
+    """Return the words of a chapter as they are read on the page."""
+    article = re.findall(r"<article.*?</article>", page(language), re.DOTALL)[chapter - 1]
+    return html.unescape(re.sub(r"<[^>]+>", "", article))
+
+
+def shape(chapter: Chapter) -> list[str]:
+    """Return what stands where: headings, blocks and what they are to show, rows, items, boxes."""
+    seen: list[str] = []
+    within = False
+    for line in chapter.text.splitlines():
+        if line.startswith("```"):
+            within = not within
+            fence = fence_of(line.removeprefix("```"), "")
+            if within:
+                seen.append(" ".join([fence.kind, *fence.words, *sorted(fence.options)]))
+        elif not within and (found := re.match(r"(#+ |> |- \[ \] |- |\d+\. |\|)", line)):
+            seen.append(found[1] + str(line.count("|")) if found[1] == "|" else found[1])
+    return seen
+
+
+def test_the_twins_have_the_same_shape() -> None:
+    french, english = (chapters(language) for language in LANGUAGES)
+    assert [each.number for each in french] == list(range(1, len(french) + 1))
+    assert [each.number for each in english] == [each.number for each in french]
+    for one, other in zip(french, english, strict=True):
+        assert shape(one) == shape(other), one.title
+
+
+@pytest.mark.parametrize(("language", "chapter"), CHAPTERS, ids=NAMES)
+def test_a_chapter_opens_with_what_one_will_have(language: str, chapter: Chapter) -> None:
+    assert chapter.text.strip().startswith(OPENING[language])
+
+
+@pytest.mark.parametrize(("language", "chapter"), CHAPTERS, ids=NAMES)
+def test_the_prose_is_set_as_its_language_asks(language: str, chapter: Chapter) -> None:
+    prose = bare(chapter.text)
+    if language == "fr":
+        faults = [
+            (name, found) for name, fault in FRENCH_FAULTS for found in re.findall(f".*{fault}.*", prose)
+        ]
+        assert faults == []
+    else:
+        assert re.findall(r"\w'\w|\.\.\.", prose) == []
+    common = Counter(word for word in re.findall(r"[^\W\d_]+", prose.lower()) if word in FOREIGN[language])
+    assert {word for word in common if word in words(prose)} - {"on", "but", "not", "des", "ses"} == set()
+
+
+@pytest.mark.parametrize(("language", "chapter", "fence"), MODELS)
+def test_every_model_is_read_as_the_guide_says(language: str, chapter: Chapter, fence: Fence) -> None:
+    profile = fence.options.get("profile", "atelier")
+    reading = reading_of(chapter.model(fence), FILES[language], profile)
+    if "faulty" in fence.words:
+        assert reading.findings != ()
+    else:
+        assert said_of(reading, language) == Phrases(language)("finding.none"), chapter.model(fence)
+    assert reading.system is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_a_block_is_known(language: str) -> None:
+    kinds = {
+        "yaml",
+        "map",
+        "checks",
+        "keys",
+        "sections",
+        "types",
+        "verbs",
+        "sh",
+        "json",
+        "toml",
+        "lua",
+        "text",
+    }
+    known = {"map", "faulty", "whole", "install", *SECTIONS}
+    options = {"after", "preamble", "file", "model", "only", "kind", "profile"}
+    options |= {"view", "step", "viewpoint", "theme", "paper"}
+    fences = [fence for each, _, fence in FENCES if each == language]
+    assert {each.kind for each in fences} <= kinds
+    assert {word for each in fences for word in each.words} <= known
+    assert {option for each in fences for option in each.options} <= options
+
+
+def test_what_editors_are_told_is_well_written() -> None:
+    for _, _, fence in FENCES:
+        if fence.kind == "json":
+            json.loads(fence.text)
+        if fence.kind == "toml":
+            tomllib.loads(fence.text)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the commands are those of a Unix shell")
+@pytest.mark.parametrize(("language", "chapter"), CHAPTERS, ids=NAMES)
+def test_every_command_runs(language: str, chapter: Chapter, desk: Path) -> None:
+    """The files that a chapter shows are at the desk, and the examples; commands that find faults say 1."""
+    shutil.copytree(examples() / "eau-partagee", desk, dirs_exist_ok=True)
+    for fence in chapter.fences():
+        if fence.kind == "yaml" and "file" in fence.options:
+            (desk / fence.options["file"]).write_text(chapter.model(fence), "utf-8")
+        if fence.kind == "sh" and "install" not in fence.words:
+            for command in fence.text.splitlines():
+                done = run(desk, "/bin/sh", "-c", f"{command} </dev/null")
+                is_check = re.match(r"systemie (verifier|check|formater|format)\b", command)
+                assert done.returncode in ((0, 1) if is_check else (0,)), command + done.stdout + done.stderr
+                assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_section_is_in_the_chapter_of_words(language: str) -> None:
+    named = {word for _, chapter, fence in FENCES if chapter.number == 2 for word in fence.words}
+    assert named >= set(SECTIONS)
+    text = shown(language, 2)
+    forms = (each.split("|")[0 if language == "fr" else 1] for each in SECTIONS.values())
+    assert [form for form in forms if form not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_verb_is_told(language: str) -> None:
+    text = html.unescape(re.sub(r"<[^>]+>", "", page(language)))
+    assert [each.fr for each in VERBS if (each.fr if language == "fr" else each.en) not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_address_leads_somewhere(language: str) -> None:
+    named = re.findall(r'\bid="([^"]*)"', page(language))
+    assert [each for each, count in Counter(named).items() if count > 1] == []
+    addresses = set(re.findall(r'href="#([^"]*)"', page(language)))
+    assert addresses - set(named) == set()
+    pointed = re.findall(r'aria-(?:labelledby|describedby)="([^"]*)"', page(language))
+    assert {each for several in pointed for each in several.split()} - set(named) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_picture_is_told_to_those_who_do_not_see_it(language: str) -> None:
+    pictures = re.findall(r"<svg.*?</svg>", page(language), re.DOTALL)
+    asked = [fence for each, _, fence in FENCES if each == language and ("map" in (fence.kind, *fence.words))]
+    assert len(pictures) == len(asked) + 1
+    for each in pictures:
+        assert 'role="img"' in each
+        assert len(html.unescape(re.findall(r"<desc[^>]*>(.*?)</desc>", each, re.DOTALL)[0])) > 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_light_and_holds_its_font_once(language: str) -> None:
+    assert len(page(language).encode()) < MAX_SIZE
+    assert page(language).count("@font-face") == 4
+    assert "<script" not in page(language)
+
+
+def test_the_page_is_the_same_each_time() -> None:
+    assert guide_in(Phrases("fr")).decode() == page("fr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_asked_of_the_network(language: str) -> None:
+    bare_page = re.sub(r'<a [^>]*href="https://[^"]*"', "", page(language))
+    assert re.findall(r'(?:src|href|url)\s*[=(]\s*["\']?(?!data:|#)[\w/.]', bare_page) == []
+
+
+def test_what_the_checker_says_is_made_by_the_checker() -> None:
+    language, chapter, fence = next(each for each in FENCES if "faulty" in each[2].words)
+    said = said_of(reading_of(chapter.model(fence), FILES[language]), language)
+    assert said in shown(language, chapter.number)
+
+
+def test_only_some_codes_of_an_example() -> None:
+    reading = shipped_reading("eau-partagee/brouillon/eau-partagee-brouillon")
+    said = said_of(reading, "fr", only=("SYS116",))
+    assert set(re.findall(r"SYS\d+", said)) == {"SYS116"}
+    assert said.startswith("eau-partagee-brouillon.yaml:72:")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("titre: Une rivière", "<b>titre:</b> Une rivière"),
+        ("  - a -(+)-> b: aide  # vrai", "  - a <b>-(+)-&gt;</b> b: aide  <i># vrai</i>"),
+        ('question: "Qui : quoi # où ?"', '<b>question:</b> "Qui : quoi # où ?"'),
+        ("# tout", "<i># tout</i>"),
+        ("a <-> b", "a <b>&lt;-&gt;</b> b"),
+    ],
+)
+def test_keys_arrows_and_remarks_are_told_apart(line: str, expected: str) -> None:
+    assert coloured_yaml(line) == expected
+
+
+def test_a_guide_is_not_replaced_without_asking(desk: Path) -> None:
+    command = (str(desk / ".venv" / "bin" / "systemie"), "guide", "--langue", "fr")
+    assert run(desk, *command).returncode == 0
+    assert (desk / "guide-systemie.html").read_text("utf-8") == page("fr")
+    assert run(desk, *command).returncode == 3
+    assert run(desk, *command, "--ecraser").returncode == 0
+    assert str(ROOT) not in page("fr")
