@@ -99,3 +99,27 @@ def test_check_as_sarif(run: Run, model: Path) -> None:
     model.write_text(BROKEN, "utf-8")
     done = run("verifier", "m.yaml", "--sortie", "sarif")
     assert done.returncode == 1 and json.loads(done.stdout)["version"] == "2.1.0"
+
+
+def test_format_puts_every_file_of_a_model_in_order(run: Run, model: Path) -> None:
+    part = model.with_name("part.yaml")
+    messy, tidy = "liens: []\nacteurs: {a:   Alice}\ninclure: part.yaml\nsystemie: 1\n", "systemie: 1\ninclure: part.yaml\nacteurs: {a: Alice}\nliens: []\n"
+    model.write_text(messy, "utf-8")
+    part.write_bytes("\ufefffacteurs:\r\n    f: {tendance: hausse, nom: F} # é\r\n".encode())
+    check = run("formater", "m.yaml", "--verifier")
+    assert check.returncode == 1 and check.stdout.count("À mettre en ordre") == 2
+    trial = run("format", "m.yaml", "--dry-run")
+    assert trial.returncode == 0 and "+systemie: 1" in trial.stdout and model.read_text("utf-8") == messy
+    done = run("formater", "m.yaml")
+    assert done.returncode == 0 and model.read_text("utf-8") == tidy
+    assert part.read_bytes() == "\ufefffacteurs:\r\n  f: {nom: F, tendance: hausse} # é\r\n".encode()
+    again = run("formater", "m.yaml", "--verifier")
+    assert again.returncode == 0 and "Déjà en ordre" in again.stderr
+    assert run("formater", "-", stdin=messy).stdout == tidy
+    assert run("formater", "-", stdin=tidy).stdout == tidy
+
+
+def test_format_refuses_what_is_not_understood(run: Run, model: Path) -> None:
+    model.write_text("systemie: 1\ntitre: a: b\n", "utf-8")
+    done = run("formater", "m.yaml")
+    assert done.returncode == 1 and "m.yaml" in done.stderr and model.read_text("utf-8") == "systemie: 1\ntitre: a: b\n"

@@ -49,11 +49,14 @@ def _is_model(path: Path) -> bool:
 
 def read_checked(source: str, profile: str = WORKSHOP) -> Reading:
     """Read a model (``-`` is standard input) and run every check, as severe as a profile asks."""
+    return checked(read_unchecked(source), profile)
+
+
+def read_unchecked(source: str) -> Reading:
+    """Read a model (``-`` is standard input) without any check between its elements."""
     if source == "-":
-        reading = read_string(sys.stdin.buffer.read(MAX_BYTES + 1), name=STANDARD_INPUT, folder=Path.cwd())
-    else:
-        reading = read_system(Path(source))
-    return checked(reading, profile)
+        return read_string(sys.stdin.buffer.read(MAX_BYTES + 1), name=STANDARD_INPUT, folder=Path.cwd())
+    return read_system(Path(source))
 
 
 def phrases_for(reading: Reading, phrases: Phrases) -> Phrases:

@@ -25,6 +25,7 @@ VERBS: Final = (
     Verb("dessiner", "draw", "drawing"),
     Verb("page", "page", "paging"),
     Verb("lister", "list", "listing"),
+    Verb("formater", "format", "formatting"),
     Verb("renommer", "rename", "renaming"),
     Verb("schema", "schema", "describing"),
     Verb("lsp", "lsp", "attending"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 _ARROW: Final = re.compile(
@@ -58,6 +59,17 @@ def ends_of(text: str) -> list[tuple[str, int, int]]:
         begin = start + text[start:stop].find(name)
         found.append((name, begin, begin + len(name)))
     return found
+
+
+def arrow_spaced(text: str) -> str:
+    """Return a short form with one space on each side of its arrows; another text as it is."""
+    ends = ends_of(text)
+    if len(ends) < 2 or "\n" in text:
+        return text
+    parts = [ends[0][0]]
+    for (_, _, stop), (name, start, _) in pairwise(ends):
+        parts += [text[stop:start].strip(), name]
+    return " ".join(parts).strip()
 
 
 def segments_of(text: str) -> tuple[Segment, ...] | None:

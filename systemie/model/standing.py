@@ -86,6 +86,11 @@ def _keys(node: Any, path: Path, here: Standing, kinds: Mapping[str, str]) -> It
             yield from _keys(value, (*path, index), _below(here, node, index, kinds), kinds)
 
 
+def below(here: Standing, node: Any, step: Step, kinds: Mapping[str, str]) -> Standing:
+    """Return what stands one step below `here`, `node` being the value that stands here."""
+    return _below(here, node, step, kinds)
+
+
 def _child(node: Any, step: Step) -> Any:
     try:
         return node[step]

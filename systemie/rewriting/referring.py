@@ -56,6 +56,11 @@ class Referring:
         used = (each.thing for each in self.mentions)
         return list(dict.fromkeys((*(each.thing for each in self.declarations), *used)))
 
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """Return the kind of each element or link, by any word that means it."""
+        return _Kinds(self)
+
     def things_called(self, name: str) -> list[Thing]:
         """Return the things whose id, or own id, is `name`; without any, those of that name."""
         folded = fold(name)
@@ -90,7 +95,7 @@ class Referring:
 
     def _referring(self) -> Iterator[Mention]:
         """Yield the words that refer to things."""
-        kinds = _Kinds(self)
+        kinds = self.kinds
         for path, here, up, value in _nodes(self.text.values, kinds):
             for claim in claims_in(path, here, up, value):
                 yield from self._meant(claim)
