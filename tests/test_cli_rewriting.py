@@ -123,3 +123,30 @@ def test_format_refuses_what_is_not_understood(run: Run, model: Path) -> None:
     model.write_text("systemie: 1\ntitre: a: b\n", "utf-8")
     done = run("formater", "m.yaml")
     assert done.returncode == 1 and "m.yaml" in done.stderr and model.read_text("utf-8") == "systemie: 1\ntitre: a: b\n"
+
+
+def test_translate_writes_where_it_is_told(run: Run, model: Path) -> None:
+    english = "systemie: 1\nlanguage: en\nactors: {a: Alice, b: Bruno} # gens\nlinks: [a -> b: aide]\n"
+    done = run("traduire", "m.yaml", "--vers", "en")
+    assert done.returncode == 0 and done.stdout == english and model.read_text("utf-8") == MODEL
+    assert run("traduire", "-", "--vers", "en", stdin=MODEL).stdout == english
+    assert run("translate", "m.yaml", "--to", "en", "-o", "model.yaml").returncode == 0
+    assert model.with_name("model.yaml").read_text("utf-8") == english
+    assert run("translate", "m.yaml", "--to", "en", "-o", "model.yaml").returncode == 3
+    assert "+links:" in run("traduire", "m.yaml", "--vers", "anglais", "--essai").stdout
+    assert run("traduire", "m.yaml", "--vers", "en", "--sur-place").returncode == 0
+    assert model.read_text("utf-8") == english
+    assert run("traduire", "m.yaml").returncode == 2 and run("traduire", "m.yaml", "--vers", "it").returncode == 2
+
+
+def test_translate_takes_every_file_of_a_model(run: Run, model: Path) -> None:
+    model.write_text("systemie: 1\ninclure: parts/part.yaml\nacteurs: {a: Alice}\n", "utf-8")
+    part = model.parent / "parts" / "part.yaml"
+    part.parent.mkdir()
+    part.write_text("facteurs: {f: {tendance: hausse}}\n", "utf-8")
+    assert run("traduire", "m.yaml", "--vers", "en").returncode == 2
+    assert run("traduire", "m.yaml", "--vers", "en", "-o", "english").returncode == 0
+    assert (model.parent / "english" / "m.yaml").read_text("utf-8").startswith("systemie: 1\nlanguage: en\ninclude: parts/part.yaml\n")
+    assert (model.parent / "english" / "parts" / "part.yaml").read_text("utf-8") == "factors: {f: {trend: up}}\n"
+    assert run("traduire", "m.yaml", "--vers", "en", "--sur-place").returncode == 0
+    assert part.read_text("utf-8") == "factors: {f: {trend: up}}\n"

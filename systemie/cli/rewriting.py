@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from systemie.checks import checked
+from systemie.checks.profiles import WORKSHOP
 from systemie.cli.models import STANDARD_INPUT
 from systemie.cli.writing import say, write_out
 from systemie.findings import TextMoved, Word
@@ -62,7 +63,7 @@ def save_changes(files: Sequence[SourceFile], texts: Mapping[str, str], phrases:
             say(phrases("cli.rewritten", file=file.path), err=True)
 
 
-def reread(source: str, reading: Reading, texts: Mapping[str, str], profile: str) -> Reading:
+def reread(source: str, reading: Reading, texts: Mapping[str, str], profile: str = WORKSHOP) -> Reading:
     """Return a model read and checked anew, with some of its files' texts changed in memory alone."""
     if source == "-":
         text = next(iter(texts.values()))

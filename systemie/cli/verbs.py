@@ -26,6 +26,7 @@ VERBS: Final = (
     Verb("page", "page", "paging"),
     Verb("lister", "list", "listing"),
     Verb("formater", "format", "formatting"),
+    Verb("traduire", "translate", "translating"),
     Verb("renommer", "rename", "renaming"),
     Verb("schema", "schema", "describing"),
     Verb("lsp", "lsp", "attending"),

@@ -47,15 +47,14 @@ def kind_named(word: str) -> str | None:
     return KIND_WORDS.get(fold_key(word))
 
 
-KIND_WORDS: Final[Mapping[str, str]] = {
-    fold_key(word): kind
-    for kind, words in {
-        "territory": "territoire territory", "actor": "acteur actor", "issue": "enjeu issue",
-        "factor": "facteur factor variable", "resource": "ressource resource", "value": "valeur value",
-        "lever": "levier lever", "barrier": "frein barrier", "action": "action", "forum": "instance forum",
-        "controversy": "controverse controversy", "outcome": "effet outcome",
-        "indicator": "indicateur indicator", "goal": "cap goal", "shock": "choc shock",
-        "source": "source",
-    }.items()
-    for word in words.split()
+KIND_NAMES: Final[Mapping[str, str]] = {
+    "territory": "territoire|territory", "actor": "acteur|actor", "issue": "enjeu|issue",
+    "factor": "facteur|factor|variable", "resource": "ressource|resource", "value": "valeur|value",
+    "lever": "levier|lever", "barrier": "frein|barrier", "action": "action|action", "forum": "instance|forum",
+    "controversy": "controverse|controversy", "outcome": "effet|outcome",
+    "indicator": "indicateur|indicator", "goal": "cap|goal", "shock": "choc|shock", "source": "source|source",
 }  # fmt: skip
+"""By kind, the singular in French, in English, and other words."""
+KIND_WORDS: Final[Mapping[str, str]] = {
+    fold_key(word): kind for kind, words in KIND_NAMES.items() for word in words.split("|")
+}

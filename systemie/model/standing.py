@@ -56,9 +56,11 @@ def standing_at(values: Any, path: Path, kinds: Mapping[str, str] | None = None)
     return here
 
 
-def standings_in(values: Any, kinds: Mapping[str, str] | None = None) -> Iterator[tuple[Path, Standing, Any]]:
-    """Yield every node of a text with its path and what stands there, the root first."""
-    waiting: list[tuple[Path, Standing, Any]] = [((), ROOT, values)]
+def standings_in(
+    values: Any, kinds: Mapping[str, str] | None = None, root: Standing = ROOT
+) -> Iterator[tuple[Path, Standing, Any]]:
+    """Yield every node of a text with its path and what stands there, the `root` first."""
+    waiting: list[tuple[Path, Standing, Any]] = [((), root, values)]
     while waiting:
         path, here, node = waiting.pop()
         yield path, here, node

@@ -75,7 +75,7 @@ class Referring:
 
     def _declare(self) -> None:
         holders: dict[Path, str] = {}
-        for path, here, up, value in _nodes(self.text.values, {}):
+        for path, here, up, value in nodes_in(self.text.values, {}):
             for each in declarations_of(path, here, up, value, holders.get(path[:-2], "")):
                 thing = self._ids[each.thing.space].setdefault(fold(each.thing.id), each.thing)
                 self.declarations.append(each._replace(thing=thing))
@@ -96,7 +96,7 @@ class Referring:
     def _referring(self) -> Iterator[Mention]:
         """Yield the words that refer to things."""
         kinds = self.kinds
-        for path, here, up, value in _nodes(self.text.values, kinds):
+        for path, here, up, value in nodes_in(self.text.values, kinds):
             for claim in claims_in(path, here, up, value):
                 yield from self._meant(claim)
 
@@ -206,12 +206,14 @@ class _Kinds(Mapping[str, str]):
         return len(self._kinds)
 
 
-def _nodes(values: Any, kinds: Mapping[str, str]) -> Iterator[tuple[Path, Standing, Standing, Any]]:
+def nodes_in(
+    values: Any, kinds: Mapping[str, str], root: Standing = ROOT
+) -> Iterator[tuple[Path, Standing, Standing, Any]]:
     """Yield every node of a text with what stands there and above it."""
     above: dict[Path, Standing] = {}
-    for path, here, value in standings_in(values, kinds):
+    for path, here, value in standings_in(values, kinds, root):
         above[path] = here
-        yield path, here, above[path[:-1]] if path else ROOT, value
+        yield path, here, above[path[:-1]] if path else root, value
 
 
 def scalar_at(text: Any, path: Path, *, on_key: bool = False) -> Scalar:
