@@ -59,6 +59,9 @@ def mend(text: str) -> str:
          "systemie: 1\nfacteurs: {a: {}, b: {}}\nliens: [a -(+)-> b, b -(+)-> a]\nboucles: {x: {par: [a, b], nature: renforcante}}\n"),
         ("titre = Le massif\nacteurs: [a]\n", "systemie: 1\ntitre: Le massif\nacteurs: [a]\n"),
         ("systemie: 1\ntitre: *Note\n", 'systemie: 1\ntitre: "*Note"\n'),
+        ("systemie: 1\ntitre: *un et deux # non\nquestion: &Co et Cie\n", 'systemie: 1\ntitre: "*un et deux" # non\nquestion: "&Co et Cie"\n'),
+        ("systemie: 1\nfacteurs: {a: `A`, b: *B, c: !C}\n", 'systemie: 1\nfacteurs: {a: "`A`", b: "*B", c: "!C"}\n'),
+        ("systemie: 1\nfacteurs: [a]\nliens:\n  - \"a\" -> \"a\": aide # non\n", 'systemie: 1\nfacteurs: [a]\nliens:\n  - "a -> a": aide # non\n'),
         ("systemie: 1\nlangue: en\ntitre:x\nacteurs:\n  -a\n  -b\n", "systemie: 1\nlangue: en\ntitre: x\nacteurs:\n  - a\n  - b\n"),
     ],
 )  # fmt: skip

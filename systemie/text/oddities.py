@@ -31,6 +31,7 @@ class Oddities(Witness):
         super().__init__(lines, file)
         self._anchors: dict[str, tuple[Any, Any, int]] = {}
         self._anchored: dict[int, tuple[str, int]] = {}
+        self._unused: dict[str, tuple[int, int, Path]] = {}
         self._firsts: dict[int, dict[str, int]] = {}
         self._merging: set[int] = set()
         self._heights: dict[int, int] = {}
@@ -132,7 +133,19 @@ class Oddities(Witness):
                 start, end = event.start_mark.index, event.end_mark.index
                 better = double_quoted(f"&{event.anchor}")
                 self._found("SYS117", start, end, self._path(target, key), sign="&", better=better)
+            elif not event.style:
+                at = event.start_mark.index, event.end_mark.index
+                self._unused[event.anchor] = (*at, self._path(target, key))
         return value
+
+    def _tell_unused(self) -> None:
+        """Report the first words of texts that YAML takes for anchors, and that nothing repeats."""
+        for start, end, path in self._unused.values():
+            words = self._lines.text[start:end]
+            better, fix = double_quoted(words), Fix(double_quoted(words))
+            if words.startswith("&") and len(words.splitlines()) == 1:
+                self._found("SYS117", start, end, path, Severity.WARNING, fix=fix, sign="&",
+                            better=shortened(better))  # fmt: skip
 
     def _tagged(self, event: Any, path: Path) -> str | None:
         """Report a tag, and return the text that was meant where it only begins with ``!``."""
@@ -191,6 +204,7 @@ class Oddities(Witness):
 
     def _repeated(self, name: str, start: int, end: int, path: Path) -> tuple[Any, Any]:
         """Return what an anchor names, and its node."""
+        self._unused.pop(name, None)
         value, node, size = self._anchors.get(name, _OPEN)
         if size < 0:
             quoted = Fix(double_quoted(f"*{name}")) if not self._anchors else None

@@ -114,6 +114,7 @@ class Builder(Oddities):
         return self._halt("SYS128", 0, 0, count=MAX_EVENTS)
 
     def _keep(self, roots: list[Any], nodes: list[Any]) -> None:
+        self._tell_unused()
         if roots:
             self.parsed.values, self.parsed.node = roots[0], nodes[1]
 

@@ -38,10 +38,13 @@ def understood(lines: Lines, file: int) -> Parsed:
             break
         lines, sound = step
         is_sound = is_sound and sound
-    return _ended(parsed, told, is_sound)
+    return _ended(parsed, told, is_sound, {line for line, _ in seen})
 
 
-def _ended(parsed: Parsed, told: list[Finding], is_sound: bool) -> Parsed:
+def _ended(parsed: Parsed, told: list[Finding], is_sound: bool, changed: set[int]) -> Parsed:
+    """Add what was told on the way; in a line written otherwise, columns are no longer the author's."""
+    if not is_sound:
+        parsed.findings = [each for each in parsed.findings if each.at is None or each.at.line not in changed]
     parsed.findings = told + parsed.findings
     if parsed.error is not None or not is_sound:
         parsed.values, parsed.is_whole = None, False

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from systemie.places import Lines
+from systemie.text.beginnings import quoted_end, reserved_sign, words_after_star
 from systemie.text.scalars import EXOTIC, double_quoted, requoted, without_comment
 from systemie.text.spots import Spot, Trouble, shortened, too_deep
 
@@ -16,14 +17,10 @@ _DASH: Final = re.compile(r"^\s*(?P<dash>-)(?=[^\s-])")
 _GLUED: Final = re.compile(rf"^[ \t]*(?:- +)*[^\s:#'\"{{\[][^:#]*?:(?P<space>[{EXOTIC}])")
 _OPEN_QUOTE: Final = re.compile(r"^\s*(?:- +)*(?:[^\s:#\"'\[{][^:#]*: +)?(?P<sign>['\"])(?:(?!(?P=sign)).)*$")
 _INDENT: Final = re.compile(rf"^[ \t{EXOTIC}]*")
-_START_OF_VALUE: Final = re.compile(r"(?:^|: +|- +)$")
 _CLOSING: Final = {"'": "'", '"': '"', "[": "]", "{": "}"}
-_SIGNS: Final = "@`%*&!|>"
 _BULLETS: Final = "•–—·▪‣*"
 _BLOCKS: Final = ("|", ">", "|-", ">-")
-_IN_BRACKETS: Final = re.compile(r"[^,\[\]{}]*")
 _OWN_LINE: Final = re.compile(r"\s*(?:$|#|- |[^:\"']+:(?: |$))")
-_ALL: Final = re.compile(".*")
 _FAR: Final = 200
 _NEAR: Final = 2_000
 
@@ -190,28 +187,6 @@ def _bracket_before(spot: Spot) -> Trouble | None:
     return None
 
 
-def _sign(spot: Spot) -> Trouble | None:
-    """Recognise a text that begins with a sign that YAML keeps for itself."""
-    at = spot.opening if spot.context.startswith("while scanning") else spot.at
-    sign = spot.text[at : at + 1]
-    known = any(
-        word in spot.context for word in ("alias", "anchor", "tag", "block scalar", "directive", "next token")
-    )
-    if (not known and "tag" not in spot.problem) or sign not in _SIGNS or not sign:
-        return None
-    number, column = spot.lines.position(at)
-    line = spot.line_at(number)
-    before = line[: column - 1]
-    inside = sum(map(before.count, "[{")) > sum(map(before.count, "]}"))
-    words = _IN_BRACKETS.match(line, column - 1) if inside else _ALL.match(line, column - 1)
-    said = without_comment(words[0]) if words is not None else ""
-    if not said or not (inside or _START_OF_VALUE.search(before)):
-        return Trouble("SYS117", at, at + 1, {"sign": sign})
-    fix = double_quoted(said)
-    repaired = spot.with_line(number, before + fix + line[column - 1 + len(said) :])
-    return Trouble("SYS117", at, at + len(said), {"sign": sign}, fix, repaired)
-
-
 def _backslash(spot: Spot) -> Trouble | None:
     if "escape" not in spot.problem and spot.context != "while parsing a quoted scalar":
         return None
@@ -328,8 +303,10 @@ CAUSES: Final[tuple[Callable[[Spot], Trouble | None], ...]] = (
     _quote_closed_far,
     _backslash,
     _after_closing,
+    quoted_end,
     _open_bracket,
-    _sign,
+    reserved_sign,
+    words_after_star,
     _colon_in_text,
     _no_space,
     _dash,
