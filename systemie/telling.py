@@ -47,7 +47,7 @@ def _told(finding: Finding, text: Text, phrases: Phrases) -> Told:
     place = _narrowed(place_of(finding, text.places), finding, text)
     values = {**finding.values, "advice": advice_said(finding, phrases)}
     declare, check = phrases("finding.declare", choices=values["advice"]), phrases("finding.check")
-    has_guess = bool(finding.values.get("guess"))
+    has_guess = bool(finding.values.get("guess") or finding.values.get("hint"))
     values["advice_or_declare"] = values["advice"] if has_guess else declare
     values["advice_or_check"] = values["advice"] if has_guess else check
     key = f"{finding.code}.help"

@@ -144,7 +144,7 @@ SILENT: dict[str, list[str]] = {
         BASE + "points_de_vue: {p: {ajoute: {liens: [neige -> ski: attire]}}}",
         SOURCED + BASE + "trajectoires: {t: {etapes: {e: {porteurs: maire, sources: s, ajoute: {liens: [neige -> ski: attire]}}}}}",
     ],
-    "SYS605": [BASE + "liens: [maire -> ski: finance]", BASE + "liens: [neige -(+)-> ski: attire]"],
+    "SYS605": [BASE + "liens: [maire -> ski: finance, neige -> ski: porte]", BASE + "liens: [neige -(+)-> ski: attire]"],
     "SYS606": [
         "acteurs: [A, B]",
         "territoires: {t: T}\nacteurs: {a: {dans: t}, b: {dans: t}}\nliens: [a -> b: aide]",

@@ -93,9 +93,9 @@ def _vouched(system: System, path: Path) -> bool:
 
 
 def unknown_verbs(system: System) -> Iterator[Finding]:
-    """Find links whose verb phrase is that of no type."""
+    """Find links whose verb phrase is that of no type; the verb of a type may have its everyday sense."""
     for path, link in links_holding(system, "phrase"):
-        if not link.type:
+        if not link.type and system.vocabulary.kind_of_verb(link.phrase) is None:
             yield Finding(Severity.HINT, "SYS605", path, {"given": link.phrase})
 
 
@@ -107,7 +107,7 @@ def unsupported_measures(system: System) -> Iterator[Finding]:
         has_date = _is_dated(measure) or any(fold(source) in dated for source in measure.sources)
         if not (has_source and has_date):
             what = "date" if has_source else "source" if has_date else "both"
-            values = {"missing": Word(f"SYS618.{what}")}
+            values = {"missing": Word(f"SYS618.{what}"), "hint": f"SYS618.add_{what}"}
             yield Finding(Severity.HINT, "SYS618", ("measures", measure.id), values, on_key=True)
 
 

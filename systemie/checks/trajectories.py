@@ -25,7 +25,7 @@ def unknown_origins(system: System) -> Iterator[Finding]:
         name, step = trajectory.branches_from
         origin = system.trajectory(name)
         known = origin is not None and (not step or any(fold(s.id) == fold(step) for s in origin.steps))
-        if not known:
+        if not known and origin is not trajectory:  # another check tells circles
             choices = tuple(f"{t.id}@{s.id}" for t, s in system.steps() if t.id != trajectory.id)
             values = {"given": trajectory.since, **advice(closest(trajectory.since, choices), choices)}
             yield Finding(Severity.ERROR, "SYS405", ("trajectories", trajectory.id, "since"), values)

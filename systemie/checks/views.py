@@ -9,15 +9,16 @@ from systemie.findings import Finding, Severity
 from systemie.model.drafting import advice
 from systemie.model.guessing import closest
 from systemie.model.inheriting import selection_of, whole_view
-from systemie.model.keywords import OBJECTS, fields_of
+from systemie.model.keywords import ELEMENT_SECTIONS, OBJECTS, fields_of, key_of
 from systemie.model.selecting import Selecting, UnknownAttribute
-from systemie.model.selectors import NotUnderstood
+from systemie.model.selectors import EVERYTHING, NotUnderstood
 from systemie.model.system import System
 from systemie.model.views import View
 from systemie.places import Path
 from systemie.states import all_voices, seen_by, union_of
 from systemie.text.folding import fold, fold_key
 
+_BETWEEN = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or)\s+")
 COMPUTED = (
     "type",
     "kind",
@@ -112,9 +113,23 @@ def _meant(selecting: Selecting, text: str) -> str | None:
         return f"{called[1]}({meant}{called[3] or ''})" if meant and meant != called[2] else None
     key, colon, value = text.partition(":")
     if not colon:
-        return closest(text, [each.id for each in selecting.system.elements])
+        return _name_meant(selecting, text)
     guess = closest(value, selecting.values_of(key))
     return f"{key}:{guess}" if guess else None
+
+
+def _name_meant(selecting: Selecting, text: str) -> str | None:
+    """Return the section, the element or the union that a selector without colon may have meant."""
+    words = EVERYTHING[0] if selecting.system.language == "fr" else EVERYTHING[1]
+    sections = [key_of("root", each, selecting.system.language) for each in ELEMENT_SECTIONS]
+    guess = closest(text, [words, *sections, *(each.id for each in selecting.system.elements)])
+    parts = _BETWEEN.split(text)
+    if guess or len(parts) == 1:
+        return guess
+    try:
+        return " | ".join(parts) if all(selecting.union([each]) for each in parts) else None
+    except (NotUnderstood, UnknownAttribute):
+        return None
 
 
 def unknown_moments(system: System) -> Iterator[Finding]:

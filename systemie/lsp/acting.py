@@ -13,6 +13,7 @@ from lsprotocol.types import (
 
 from systemie.phrases import Phrases
 from systemie.places import Place
+from systemie.rewriting.correcting import Correction, apart, is_sure
 from systemie.telling import Told
 from systemie.text.editing import Edit, edits_of
 
@@ -21,27 +22,32 @@ Edited = Callable[[Mapping[str, list[Edit]]], WorkspaceEdit]
 
 
 def actions(
-    tolds: Iterable[Told], asked: Callable[[Place], bool], protocol: Edited,
+    offered: Iterable[Correction], asked: Callable[[Place], bool], protocol: Edited,
     diagnostic: Callable[[Told], Diagnostic], phrases: Phrases,
 ) -> list[CodeAction]:  # fmt: skip
-    """Return the fixes of the findings that stand where actions were asked for, then one for all."""
-    fixed = [each for each in tolds if each.fix is not None]
+    """Return the corrections of the findings where actions were asked for, then all the sure ones."""
+    several = list(offered)
     found = []
-    for each in fixed:
-        if asked(each.place):
-            edit = _edit([each], protocol)
-            title = phrases("lsp.fix", replacement=_short(each)) if _short(each) else phrases("lsp.fix_here")
-            found.append(CodeAction(title, CodeActionKind.QuickFix, [diagnostic(each)], True, edit=edit))
-    if found and len(fixed) > 1:
-        title = phrases("lsp.fix_all", count=len(fixed))
-        found.append(CodeAction(title, CodeActionKind.SourceFixAll, edit=_edit(fixed, protocol)))
+    for each in several:
+        if asked(each.told.place):
+            words = _short(each)
+            title = phrases("lsp.fix", replacement=words) if words else phrases("lsp.fix_here")
+            edit, is_preferred = _edit([each], protocol), is_sure(each.told)
+            found.append(
+                CodeAction(title, CodeActionKind.QuickFix, [diagnostic(each.told)], is_preferred, edit=edit)
+            )
+    sure = list(apart(each for each in several if is_sure(each.told)))
+    if found and len(sure) > 1:
+        title = phrases("lsp.fix_all", count=len(sure))
+        found.append(CodeAction(title, CodeActionKind.SourceFixAll, edit=_edit(sure, protocol)))
     return found
 
 
-def _short(told: Told) -> str:
-    words = told.fix[1].strip() if told.fix else ""
+def _short(correction: Correction) -> str:
+    """Return what a correction of a single edit writes, where it is short."""
+    words = correction.wished[0][1].strip() if len(correction.wished) == 1 else ""
     return words if len(words) <= 60 and "\n" not in words else ""
 
 
-def _edit(tolds: Iterable[Told], protocol: Edited) -> WorkspaceEdit:
-    return protocol(edits_of(each.fix for each in tolds if each.fix is not None))
+def _edit(corrections: Iterable[Correction], protocol: Edited) -> WorkspaceEdit:
+    return protocol(edits_of(pair for each in corrections for pair in each.wished))

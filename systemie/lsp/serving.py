@@ -25,6 +25,7 @@ from systemie.model.readings import Reading
 from systemie.model.standing import kinds_of
 from systemie.phrases import LANGUAGES, Phrases
 from systemie.places import Lines, Place
+from systemie.rewriting.correcting import corrections
 from systemie.rewriting.referring import Mention, Referring, mention_at, references_of
 from systemie.rewriting.renaming import rename_edits
 from systemie.telling import Told, told
@@ -247,7 +248,7 @@ class Service:
             return where == uri and span.start <= params.range.end and params.range.start <= span.end
 
         return actions(
-            told(reading, phrases), asked, lambda edits: self.addresses.edits(edits, reading),
+            corrections(reading, phrases), asked, lambda edits: self.addresses.edits(edits, reading),
             lambda each: self.diagnostic(each, reading), phrases,
         )  # fmt: skip
 

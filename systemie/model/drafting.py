@@ -17,6 +17,7 @@ from systemie.model.keytables import ELEMENTS as KEYS_OF_ELEMENTS
 from systemie.model.keywords import OBJECTS, fields_of, key_of, keys_of
 from systemie.model.links import Milestone
 from systemie.model.mistaken_dates import date_meant
+from systemie.model.mistaken_keys import in_order, key_meant
 from systemie.model.stories import StoryStep
 from systemie.model.views import Arrangement
 from systemie.model.vocabulary import Entry, Family
@@ -124,7 +125,7 @@ class Draft:
                 if kind in _HOLDERS:
                     self.lose(value)
                 known = {table.get(fold_key(each)) for each in values}
-                self.unknown_key(kind, key, path, known, cut=value is None and bool(fields))
+                self.unknown_key(kind, key, path, known, value=value, cut=value is None and bool(fields))
             elif field in fields:
                 first = spelled(kind, field, values)
                 self.report("SYS103", (*path, key), on_key=True, key=key, first=first,
@@ -134,7 +135,7 @@ class Draft:
         return {field: value for field, value in fields.items() if value is not None}
 
     def unknown_key(
-        self, kind: str, key: str, path: Path, known: Set[str | None], *, cut: bool = False
+        self, kind: str, key: str, path: Path, known: Set[str | None], *, value: Any, cut: bool
     ) -> None:
         """Report a key that its object does not have; `cut` when a comma may have made it of a text.
 
@@ -142,7 +143,8 @@ class Draft:
         """
         common = keys_of("custom", self.language) if kind in (*KEYS_OF_ELEMENTS, "link") else ()
         choices = tuple(sorted(keys_of(kind, self.language), key=lambda word: word in common))
-        guess = closest(key, choices) or closest(key, keys_of(kind, "en" if self.language == "fr" else "fr"))
+        choices = in_order(kind, choices, value)
+        guess = key_meant(kind, key, choices, self.language)
         guess = None if guess is not None and fields_of(kind).get(fold_key(guess)) in known else guess
         self.mistaken.add(path)
         self.report("SYS102", (*path, key), on_key=True, fix=guess, key=key, **advice(guess, choices),
@@ -221,7 +223,8 @@ class Draft:
         guess = closest(str(given), choices) or closest(str(given), known)
         if guess is not None and guess not in choices and self.language == "en":
             guess = wordings.written(table, known[guess], "en")
-        self.report("SYS105", path, fix=guess, given=given, **advice(guess, choices))
+        hint = "finding.share" if table is wordings.CONFIDENCES and guess is None else ""
+        self.report("SYS105", path, fix=guess, given=given, **advice(guess, choices), hint=hint)
 
     def nested(self, spec: str, value: Any, path: Path) -> Any:
         """Return the objects inside an attribute: ``kind`` one, ``kind*`` a list, ``kind%`` a map.

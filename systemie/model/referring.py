@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
@@ -15,6 +16,7 @@ from systemie.model.links import LINK_PREFIX, Link
 from systemie.places import Path
 from systemie.text.folding import fold
 
+_BETWEEN: Final = re.compile(r"\s*[,;&]\s*|\s+(?:et|and)\s+")
 LINK_WORDS: Final = ("lien:", "link:")
 
 
@@ -111,8 +113,26 @@ class Directory:
         guess = closest(reference, choices)
         if guess in self.names and guess not in listed:
             guess = self.names[guess][0]
+        hint = "finding.several_ends" if guess is None and self._are_several(reference) else ""
         self.draft.report("SYS201", path, on_key=on_key, fix=guess, given=reference,
-                          **advice(guess, listed))  # fmt: skip
+                          **advice(guess, listed), hint=hint)  # fmt: skip
+
+    def _are_several(self, reference: str) -> bool:
+        """Tell whether a reference names several elements, as ``eau, sol`` and ``eau et sol``."""
+        names = _BETWEEN.split(reference)
+        return len(names) > 1 and all(self.found(each) is not None for each in names)
+
+    def _end_meant(self, reference: str) -> str | None:
+        """Return the link that an unknown end names, or the end and the verb with the colon between them."""
+        if fold(reference) in {**self.ids, **self.names, **self.later} or self._are_several(reference):
+            return None
+        if fold(reference) in self.links:
+            return f"{LINK_PREFIX}{self.links[fold(reference)]}"
+        words = reference.split(" ")
+        for count in range(len(words) - 1, 0, -1):
+            if self.found(" ".join(words[:count])) is not None:
+                return f"{' '.join(words[:count])}: {' '.join(words[count:])}"
+        return None
 
     def end(self, reference: Any, path: Path) -> str | None:
         """Return what a link's end means: an element, a hypothesis, or ``lien:id``."""
@@ -124,6 +144,11 @@ class Directory:
             if has_arrow(reference) and not isinstance(self.found(reference), str):
                 link = self.link(reference, path)
                 return None if link is None else LINK_PREFIX + link
+            meant = self._end_meant(reference)
+            if meant is not None:
+                fix = None if ": " in meant else meant
+                self.draft.report("SYS201", path, fix=fix, given=reference, **advice(meant, ()))
+                return None
         return self.element(reference, path)
 
     def link(self, reference: str, path: Path, *, on_key: bool = False) -> str | None:

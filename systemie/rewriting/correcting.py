@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -16,6 +17,10 @@ from systemie.text.editing import edited, edits_of
 from systemie.text.sources import SourceFile
 
 MAX_ROUNDS: Final = 10
+CHOSEN: Final = frozenset({"SYS311"})
+"""Codes whose correction is one of two that the author may mean: offered, never made unasked."""
+_SHORT: Final = 3
+_DIGITS: Final = re.compile(r"\d+")
 Texts = Mapping[str, str]
 """The texts of some files of a model, by the name under which they are shown."""
 
@@ -51,8 +56,17 @@ def corrections(reading: Reading, phrases: Phrases) -> list[Correction]:
     return found
 
 
+def is_sure(told: Told) -> bool:
+    """Tell whether a correction may be made unasked: another number or another short word may be meant."""
+    finding = told.finding
+    given, guess = finding.values.get("given"), finding.values.get("guess")
+    if not guess or not isinstance(given, str):
+        return finding.code not in CHOSEN
+    return len(given) > _SHORT and _DIGITS.findall(given) == _DIGITS.findall(str(guess))
+
+
 def corrected(reading: Reading, phrases: Phrases, reread: Callable[[Texts], Reading]) -> Corrected:
-    """Return a model with every ready-made correction made, as many rounds as bring new ones.
+    """Return a model with every sure correction made, as many rounds as bring new ones.
 
     `reread` reads the model anew with some of its files' texts changed. A
     correction that would make a text that is understood unreadable is not made.
@@ -60,7 +74,7 @@ def corrected(reading: Reading, phrases: Phrases, reread: Callable[[Texts], Read
     done = Corrected({}, (), reading, reading.text.files)
     seen = [done.texts]
     for _ in range(MAX_ROUNDS):
-        offered = corrections(done.reading, phrases)
+        offered = [each for each in corrections(done.reading, phrases) if is_sure(each.told)]
         later = _round(done, offered, reread) or _one_by_one(done, offered, reread)
         if later is None or later.texts in seen:
             break
@@ -73,7 +87,7 @@ def _round(
     done: Corrected, offered: list[Correction], reread: Callable[[Texts], Reading]
 ) -> Corrected | None:
     """Return the model with these corrections made; None when there are none, or when they spoil a text."""
-    offered = list(_apart(offered))
+    offered = list(apart(offered))
     edits = edits_of(pair for each in offered for pair in each.wished)
     before = {file.path: file.text for file in done.reading.text.files}
     changed = {name: edited(before[name], several) for name, several in edits.items() if name in before}
@@ -88,7 +102,7 @@ def _round(
     return Corrected(texts, (*done.mended, *(each.told for each in offered)), reading, files)
 
 
-def _apart(offered: list[Correction]) -> Iterator[Correction]:
+def apart(offered: Iterable[Correction]) -> Iterator[Correction]:
     """Yield the corrections that do not touch what an earlier one rewrites: each is made whole, or waits."""
     taken: defaultdict[tuple[str, int], list[Place]] = defaultdict(list)
     for each in offered:

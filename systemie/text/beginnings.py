@@ -13,7 +13,9 @@ _SIGNS: Final = "@`%*&!|>"
 _IN_BRACKETS: Final = re.compile(r"[^,\[\]{}]*")
 _ALL: Final = re.compile(".*")
 _ALIAS: Final = re.compile(r"^\s*(?:- +)*(?:[^\s:#\"'\[{][^:#]*: +)?(?P<text>\*[\w-]+ +[^\s#].*)")
-_QUOTED_END: Final = re.compile(r"^\s*- +(?P<text>(?P<sign>['\"])(?:(?!(?P=sign)).)+(?P=sign) *[-<=>→].*?)(?:: .*)?$")
+_QUOTED_END: Final = re.compile(
+    r"^\s*- +(?P<text>(?P<sign>['\"])(?:(?!(?P=sign)).)+(?P=sign) *[-<=>→].*?)(?:: .*)?$"
+)
 
 
 def reserved_sign(spot: Spot) -> Trouble | None:
