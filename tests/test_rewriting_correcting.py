@@ -61,6 +61,7 @@ def mend(text: str) -> str:
          "systemie: 1\nfacteurs: {a: {}, b: {}}\nliens: [a -(+)-> b, b -(+)-> a]\nboucles: {x: {par: [a, b], nature: equilibrante}}\n"),
         ("titre = Le massif\nacteurs: [a]\n", "systemie: 1\ntitre: Le massif\nacteurs: [a]\n"),
         ("systemie: 1\ntitre: *Note\n", 'systemie: 1\ntitre: "*Note"\n'),
+        ("systemie: 1\nfacteurs: {a: {nom:\u00a0A}}\n", "systemie: 1\nfacteurs: {a: {nom: A}}\n"),
         ("systemie: 1\ntitre: *un et deux # non\nquestion: &Co et Cie\n", 'systemie: 1\ntitre: "*un et deux" # non\nquestion: "&Co et Cie"\n'),
         ("systemie: 1\nfacteurs: {a: `A`, b: *B, c: !C}\n", 'systemie: 1\nfacteurs: {a: "`A`", b: "*B", c: "!C"}\n'),
         ("systemie: 1\nfacteurs: [a]\nliens:\n  - \"a\" -> \"a\": aide # non\n", 'systemie: 1\nfacteurs: [a]\nliens:\n  - "a -> a": aide # non\n'),

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -151,3 +152,24 @@ while True:
         child.stdout.close()
         data = path.read_bytes()
         assert len(data) == size and len(set(data)) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="permissions of another sort")
+def test_a_file_made_read_only_is_not_replaced() -> None:
+    """The child is nobody in particular where we are root, for whom no permission holds."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        path = Path(folder) / "m.yaml"
+        path.write_text("titre: A\n", encoding="utf-8")
+        path.chmod(0o444)
+        child = os.fork()
+        if not child:
+            if os.getuid() == 0:
+                os.setuid(65_534)
+            try:
+                write_atomically(path, b"titre: B\n")
+            except PermissionError:
+                os._exit(7)
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+        assert path.read_text(encoding="utf-8") == "titre: A\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from systemie.cli.models import read_checked
 from systemie.cli.rewriting import reread, save_changes, show_changes
 from systemie.cli.writing import say
 from systemie.model.building import Reading
@@ -19,7 +20,8 @@ def correct(source: str, reading: Reading, profile: str, phrases: Phrases) -> Re
         say(phrases("cli.mended", finding=headline(each, phrases)), err=True)
     if not done.mended:
         say(phrases("cli.nothing_to_mend"), err=True)
-    return done.reading
+        return done.reading
+    return done.reading if source == "-" else read_checked(source, profile)
 
 
 def show_corrections(source: str, reading: Reading, profile: str, phrases: Phrases) -> None:

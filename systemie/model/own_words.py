@@ -81,25 +81,28 @@ def _alone(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _named(draft: Draft, kind: str, cls: Any, value: Any, path: Path) -> Iterator[Any]:
-    if isinstance(value, list):
-        for index, each in enumerate(value):
-            values = {"nom": each} if isinstance(each, str) else each
-            name = (
-                values.get("id") or values.get("nom") or values.get("name")
-                if isinstance(values, dict)
-                else None
-            )
-            made = draft.made(cls, kind, values, (*path, index), id=slug(str(name)) if name else str(index))
-            if made is not None:
-                yield made
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            values = {"nom": each} if isinstance(each, str) else each
-            made = draft.made(cls, kind, values, (*path, key), id=key)
-            if made is not None:
-                yield made
-    elif value is not None:
+    if value is not None and not isinstance(value, list | dict):
         draft.report("SYS104", path, expected=Word("expected.named"), given="")
+        return
+    first: dict[str, Path] = {}
+    for step, each in value.items() if isinstance(value, dict) else enumerate(value or ()):
+        values = {"nom": each} if isinstance(each, str) else each
+        known = step if isinstance(value, dict) else _id_of(values, step)
+        place = (*path, step)
+        before = first.setdefault(fold_key(known), place)
+        if before != place:
+            is_key = isinstance(value, dict)
+            draft.report("SYS203", place, on_key=is_key, given=known, related=(Related(before, is_key),))
+        made = draft.made(cls, kind, values, place, id=known) if before == place else None
+        if made is not None:
+            yield made
+
+
+def _id_of(values: Any, rank: int) -> str:
+    """Return the id of a word of a list: the one it has, else that of its name, else its rank."""
+    given = values if isinstance(values, dict) else {}
+    name = given.get("id") or given.get("nom") or given.get("name")
+    return slug(str(name)) if name else str(rank)
 
 
 def _scales(draft: Draft, value: Any, path: Path) -> Iterator[tuple[str, Scale]]:
@@ -157,16 +160,17 @@ def framework_of(draft: Draft, values: Any, path: Path, /, **given: Any) -> Fram
     """Return the framework that `values` declare; a code said twice or an unknown family is reported."""
     made = draft.made(Framework, "framework", values, path, **given)
     entries = values.get(spelled("framework", "entries", values)) if isinstance(values, dict) else None
-    if made is None or not isinstance(entries, list):
+    if not isinstance(entries, list):
         return made
     at = (*path, spelled("framework", "entries", values))
-    families = tuple(each.id for each in made.families)
+    families = None if made is None else tuple(each.id for each in made.families)
     first: dict[str, Path] = {}
     for index, entry in enumerate(entries):
         if not isinstance(entry, dict):
             continue
         _check_code(draft, entry, (*at, index), first)
-        _check_family(draft, entry, (*at, index), families)
+        if families is not None:
+            _check_family(draft, entry, (*at, index), families)
     return made
 
 

@@ -56,11 +56,14 @@ class Oddities(Witness):
         return self._unless_twice(key, start, end, target, marks)
 
     def _note_plain_key(self, raw: str, start: int, target: dict[str, Any]) -> None:
-        """Note a merge, and the no-break spaces before a key: they were meant as an indentation."""
+        """Note a merge, and the no-break spaces before a key or after its colon: plain ones were meant."""
         if raw == "<<":
             self._has_oddities = True
             self._merging.add(id(target))
         self.parsed.spaces.extend(range(start, start + len(raw) - len(raw.lstrip(EXOTIC))))
+        colon = raw.find(":")
+        if raw[colon + 1 : colon + 2] in tuple(EXOTIC):
+            self.parsed.spaces.append(start + colon + 1)
 
     def _unless_twice(self, key: str, start: int, end: int, target: dict[str, Any], marks: list[Any]) -> str:
         """Return `key`, or one to discard when the mapping has it already: the first value is kept."""

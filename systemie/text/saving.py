@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import pathlib
 import stat
@@ -14,7 +15,8 @@ _ORDINARY: Final = 0o666
 def write_atomically(path: pathlib.Path, data: bytes) -> None:
     """Replace the content of `path`, or create it; a link is followed, permissions are kept.
 
-    Raises OSError, and then leaves `path` as it was and no temporary file.
+    Raises OSError, and then leaves `path` as it was and no temporary file. A file
+    that its owner made read-only stays as it is, although its folder would let it be replaced.
     """
     import tempfile
 
@@ -22,6 +24,8 @@ def write_atomically(path: pathlib.Path, data: bytes) -> None:
     if target.exists() and not (target.is_file() or target.is_dir()):
         target.write_bytes(data)  # a device or a pipe must not give way to a file
         return
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
