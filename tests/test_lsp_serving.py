@@ -167,6 +167,19 @@ def test_references_and_rename_across_files(client: LanguageClient, folder: Path
     }
 
 
+def test_a_document_is_put_in_order(client: LanguageClient, folder: Path) -> None:
+    messy = MODEL.replace("titre: Une vallée\n", "").replace("liens:", "titre:   Une vallée # le titre\nliens:")
+    client.open(uri(folder), messy)
+    document = {"textDocument": {"uri": uri(folder)}, "options": {"tabSize": 2, "insertSpaces": True}}
+    edits = client.request("textDocument/formatting", document)
+    ordered = applied(messy, edits)
+    assert ordered.index("titre: Une vallée # le titre\n") < ordered.index("acteurs:")
+    client.change(uri(folder), ordered)
+    assert client.request("textDocument/formatting", document) == []
+    client.change(uri(folder), "systemie: 1\nacteurs: {a: [\n")
+    assert client.request("textDocument/formatting", document) == []
+
+
 def test_a_name_already_taken_is_refused_in_words(client: LanguageClient, folder: Path) -> None:
     client.open(uri(folder), MODEL)
     here = client.at(uri(folder), **where(MODEL, "neige -(+)", 1))
@@ -253,6 +266,7 @@ def test_what_the_server_says_it_can_do(folder: Path) -> None:
     command = [sys.executable, "-m", "systemie", "lsp"]
     with LanguageClient(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}) as client:
         able = client.initialize(folder)
-    wanted = ("completion", "hover", "definition", "references", "documentSymbol", "rename", "codeAction")
+    wanted = ("completion", "hover", "definition", "references", "documentSymbol", "rename", "codeAction",
+              "documentFormatting")  # fmt: skip
     assert [each for each in wanted if not able.get(f"{each}Provider")] == []
     assert lsp.TextDocumentSyncKind(able["textDocumentSync"]["change"]) is lsp.TextDocumentSyncKind.Incremental

@@ -13,7 +13,7 @@ from pygls.lsp.server import LanguageServer
 
 from systemie.findings import Severity, SystemieError
 from systemie.lsp.acting import actions
-from systemie.lsp.addressing import Addresses, path_of
+from systemie.lsp.addressing import Addresses, lines_of, path_of
 from systemie.lsp.columns import column_of, range_of
 from systemie.lsp.completing import Completion, completions
 from systemie.lsp.context import context_at
@@ -26,6 +26,7 @@ from systemie.model.standing import kinds_of
 from systemie.phrases import LANGUAGES, Phrases
 from systemie.places import Lines, Place
 from systemie.rewriting.correcting import corrections
+from systemie.rewriting.formatting import formatted_files
 from systemie.rewriting.referring import Mention, Referring, mention_at, references_of
 from systemie.rewriting.renaming import rename_edits
 from systemie.telling import Told, told
@@ -235,6 +236,17 @@ class Service:
             said = self.phrases(reading)(trouble.code, **trouble.values)
             raise JsonRpcInvalidParams(said) from None
 
+    def format(self, params: lsp.DocumentFormattingParams) -> list[lsp.TextEdit]:
+        """Return a document put in order as one edit; none where it is in order, or cannot be put so."""
+        reading = self.reading(params.text_document.uri)
+        file = self.addresses.file_of(params.text_document.uri, reading)
+        made, _ = formatted_files(reading)
+        lines = lines_of(file, reading)
+        if made.get(file, lines.text) == lines.text:
+            return []
+        whole = lines.place(0, len(lines.text))
+        return [lsp.TextEdit(range_of(lines, whole), made[file])]
+
     def outline(self, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
         reading = self.reading(params.text_document.uri)
         return outline_of(reading, self.addresses.file_of(params.text_document.uri, reading))
@@ -316,6 +328,7 @@ def _answer(server: LanguageServer, service: Service) -> None:
         lsp.TEXT_DOCUMENT_HOVER: service.hover,
         lsp.TEXT_DOCUMENT_DEFINITION: service.define,
         lsp.TEXT_DOCUMENT_REFERENCES: service.refer,
+        lsp.TEXT_DOCUMENT_FORMATTING: service.format,
         lsp.TEXT_DOCUMENT_PREPARE_RENAME: service.may_rename,
         lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: service.outline,
     }
