@@ -39,6 +39,16 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class CellPlace(Place):
+    """A stretch of a row of a sheet: `file` is ``map.xlsx[Actors]``, `cell` its first cell, as ``C4``."""
+
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.file.removesuffix(']')}!{self.cell}]"
+
+
 class Lines:
     """The text of one file, cut into lines when first asked."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from systemie.findings import UnknownName, Word
-from systemie.model.keywords import section_of
+from systemie.model.keywords import key_of, section_of
 from systemie.phrases import LANGUAGES
 from systemie.schema.composing import FILE, MODELINE, schema_text
 from systemie.shipped import models
@@ -15,7 +15,7 @@ from systemie.text.editing import Edit, edited
 from systemie.text.folding import fold_key, slug
 from systemie.text.reading import read
 from systemie.text.sources import SUFFIXES
-from systemie.text.writing import scalar
+from systemie.text.writing import scalar, write
 
 TEMPLATES: Final[Mapping[str, str]] = {
     "vide": "vide|empty", "commente": "commente|commented", "alimentation": "alimentation|food",
@@ -111,11 +111,23 @@ def beginning_of(
         if own and field in values
     ]
     said = wished["title"] or _told(values, "title")
-    name = slug(said)[:LONGEST].strip("-") or start.file.stem
+    name = stem_of_title(said) or start.file.stem
     text = edited(source.files[0].text, edits).removeprefix(f"{MODELINE}\n")
     own_language = _told(values, "language")[:2].lower()
     beside = beside_model(own_language if own_language in LANGUAGES else language)
     return Beginning(f"{name}.yaml", f"{MODELINE}\n{text}", beside)
+
+
+def stem_of_title(title: str) -> str:
+    """Return the name of the file of a model with that title; empty when nothing of it can be one."""
+    return slug(title)[:LONGEST].strip("-")
+
+
+def blank(language: str, *, title: str | None = None, territory: str | None = None) -> str:
+    """Return a model that holds nothing but its title and its territory, where they are known."""
+    head = {"version": "1", "language": language, "title": title, "territory": territory}
+    told = {field: (text or "").strip() for field, text in head.items()}
+    return write({key_of("root", field, language): text for field, text in told.items() if text})
 
 
 def _told(values: Mapping[str, tuple[str, Any]], field: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any, Final
 from systemie.findings import Finding, Severity, place_of, spot_of
 from systemie.model.building import Reading
 from systemie.phrases import Phrases, visible
-from systemie.places import Place
+from systemie.places import CellPlace, Place
 from systemie.text.reading import Text
 from systemie.text.writing import scalar
 
@@ -90,7 +91,7 @@ def _narrowed(place: Place, finding: Finding, text: Text) -> Place:
     start = line.find(word, place.column - 1, end)
     if start < 0 or line.find(word, start + 1, end) >= 0:
         return place
-    return Place(place.file, place.line, start + 1, place.line, start + 1 + len(word))
+    return dataclasses.replace(place, column=start + 1, end_line=place.line, end_column=start + 1 + len(word))
 
 
 def as_text(tolds: Iterable[Told], text: Text, phrases: Phrases) -> Iterator[str]:
@@ -168,6 +169,7 @@ def _json_of(each: Told) -> dict[str, Any]:
         "file": shown_path(each.place.file),
         "start": start,
         "end": end,
+        **({"cell": each.place.cell} if isinstance(each.place, CellPlace) else {}),
         "path": list(each.finding.path),
         "message": each.message,
         "help": each.help,

@@ -16,7 +16,7 @@ from typography import ENGLISH, FRENCH, FRENCH_FAULTS, bare, words
 
 from systemie.phrases import LANGUAGES
 
-FILES: Final = ("", "keys.")
+FILES: Final = ("", "keys.", "tables.")
 PREFIX: Final = 4  # letters a composed key must spell out, so that "{x}.{y}" does not count as using all keys
 
 

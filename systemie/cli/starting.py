@@ -8,18 +8,13 @@ from typing import Final
 
 import click
 
+from systemie.cli.usage import Misused
 from systemie.cli.verbs import VERBS, Localised, command_of
+from systemie.cli.workbooks import Stands, begin_workbook
 from systemie.cli.writing import say, write
-from systemie.findings import SystemieError
 from systemie.phrases import Phrases
 
 NEXT: Final = ("verifier", "dessiner", "page")
-
-
-class Stands(SystemieError):
-    """A file that stands where a new model is to be written; `file`."""
-
-    code = "error.stands"
 
 
 def command(name: str, phrases: Phrases) -> Localised:
@@ -36,16 +31,25 @@ def command(name: str, phrases: Phrases) -> Localised:
         click.Option(
             ["--liste", "--list", "show_list"], is_flag=True, help=phrases("cli.option.list_templates")
         ),
-    ]
+        click.Option(["--tableur", "--spreadsheet", "spreadsheet"], is_flag=True,
+                     help=phrases("cli.option.spreadsheet")),
+        option("-o", "--out", "out", key="workbook_out", metavar="cli.metavar.workbook"),
+    ]  # fmt: skip
 
     def run(
-        folder: str, template: str | None, title: str | None, territory: str | None, show_list: bool
-    ) -> int:
+        folder: str, template: str | None, title: str | None, territory: str | None, show_list: bool,
+        spreadsheet: bool, out: str | None,
+    ) -> int:  # fmt: skip
         from systemie.starting import FIRST, beginning_of, start_called
 
         if show_list:
             _show_list(phrases)
             return 0
+        if spreadsheet:
+            begin_workbook(Path(folder), template, title, territory, out, phrases)
+            return 0
+        if out is not None:
+            raise Misused("cli.out_without_spreadsheet")
         start = start_called(template or FIRST, phrases.language)
         made = beginning_of(start, language=phrases.language, title=title, territory=territory)
         path = Path(folder) / made.name

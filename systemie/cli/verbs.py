@@ -28,6 +28,8 @@ VERBS: Final = (
     Verb("formater", "format", "formatting"),
     Verb("traduire", "translate", "translating"),
     Verb("renommer", "rename", "renaming"),
+    Verb("importer", "import", "importing"),
+    Verb("exporter", "export", "exporting"),
     Verb("schema", "schema", "describing"),
     Verb("lsp", "lsp", "attending"),
     Verb("guide", "guide", "guiding"),
