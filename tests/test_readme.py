@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from systemie.cli.verbs import VERBS
+
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.fr.md")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -27,7 +29,8 @@ INSTALLS = ("python3 -m venv", ".venv/bin/pip install")
 TESTS = "python3 tests/run"
 OPTIONS = {
     "--sortie": "--output", "--etape": "--step", "--soin": "--care", "--taille": "--size", "--retenir": "--keep",
-    "--point-de-vue": "--viewpoint", "--ecraser": "--overwrite",
+    "--point-de-vue": "--viewpoint", "--ecraser": "--overwrite", "--modele": "--template",
+    "--tableur": "--spreadsheet", "--verifier": "--check", "--vers": "--to", "--essai": "--dry-run",
 }  # fmt: skip
 START = "import sys; sys.path.insert(0, {root!r}); from systemie.cli import main; sys.exit(main())"
 SHIM = '#!/bin/sh\nexec "{python}" -c "{start}" "$@"\n'
@@ -166,7 +169,7 @@ def test_every_word_is_a_key_of_the_language(name: str) -> None:
 @pytest.mark.parametrize("name", READMES)
 def test_every_verb_and_option_exists(name: str, desk: Path) -> None:
     rows = re.findall(r"^\| `(\w+)` \| `(\w+)` \| (.*) \|$", (ROOT / name).read_text("utf-8"), re.MULTILINE)
-    assert [row[0] for row in rows] == ["verifier", "dessiner", "page", "lister", "demo", "diagnostic"]
+    assert [row[:2] for row in rows] == [(verb.fr, verb.en) for verb in VERBS]
     for french, english, does in rows:
         for verb in {french, english}:
             done = run(desk, str(desk / ".venv" / "bin" / "systemie"), verb, "--help")
