@@ -41,11 +41,13 @@ class Phrases:
         return {key: text for key, text in self._sentences.items() if key.startswith(prefix)}
 
     def said(self, value: Any) -> Any:
-        """Return a value as it is said: Words translated, sequences joined by commas."""
+        """Return a value as it is said: Words translated, sequences joined, decimals in the language."""
         if isinstance(value, Word):
             return self(value.key)
         if isinstance(value, tuple | list):
             return ", ".join(str(self.said(each)) for each in value)
+        if isinstance(value, float):
+            return f"{value:g}".replace(".", "," if self.language == "fr" else ".")
         return value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -18,6 +19,9 @@ from systemie.phrases import Phrases
 from systemie.text.editing import rewrite
 from systemie.text.sources import SourceFile, bytes_of, digest_of, encoded
 
+_TAB: Final = "→   "
+"""How a tab is shown: on a terminal it would show nothing, or move what follows."""
+
 
 def trial_option(phrases: Phrases) -> click.Option:
     """Return ``--essai``, for the verbs that rewrite files."""
@@ -30,7 +34,7 @@ def difference(file: SourceFile, after: str, phrases: Phrases) -> Iterator[str]:
     before, later = (text.splitlines(keepends=True) for text in (file.text, after))
     for line in difflib.unified_diff(before, later, *names, lineterm=""):
         bare = line.rstrip("\r\n")
-        yield bare
+        yield bare.replace("\t", _TAB)
         if bare == line and line[:1] in (" ", "+", "-") and not line.startswith(("+++", "---")):
             yield f"\\ {phrases('cli.no_end_of_line')}"
 
