@@ -39,11 +39,15 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def own_text(value: Any) -> str:
     """Return the cell of a scalar of one's own: nothing, an empty list or text have their own writing."""
-    for text, empty in _EMPTY.items():
-        if type(value) in (type(empty), list if empty == () else type(empty)) and not value:
-            return text
+    empty = _empty(value)
     text = str(value)
-    return f"\\{text}" if text in _EMPTY or text.startswith("\\") else text
+    return empty or (f"\\{text}" if text in _EMPTY or text.startswith("\\") else text)
+
+
+def _empty(value: Any) -> str:
+    """Return how nothing, an empty list, mapping or text is written."""
+    kind = tuple if isinstance(value, list) else type(value)
+    return "" if value else next((text for text, each in _EMPTY.items() if type(each) is kind), "")
 
 
 def own_value(cell: str) -> Any:

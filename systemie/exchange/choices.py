@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from systemie.exchange.layouts import ADDED_BY, ATTRIBUTE, ID, OWNER, SHEETS, TARGET
-from systemie.exchange.sheets import name_of, word_of
+from systemie.exchange.sheets import name_of, table_name, word_of
 from systemie.model.holdings import Holding, holding_of
 from systemie.model.keywords import ELEMENT_SECTIONS
 from systemie.model.vocabulary import LINK_KINDS
@@ -56,8 +56,7 @@ def choice_of(kind: str, field: str, owner: str) -> Choice | None:
 
 def _held(holding: Holding) -> Choice | None:
     if holding.nature == "word":
-        name = next(name for name, table in TABLES.items() if table is holding.table)
-        return Choice(f"mots_{name}", "" if holding.is_open else "other")
+        return Choice(f"mots_{table_name(holding.table or {})}", "" if holding.is_open else "other")
     if holding.nature == "boolean":
         return Choice("mots_booleans", "other")
     if holding.nature == "number" and holding.low is not None and holding.high is not None:

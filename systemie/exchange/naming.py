@@ -33,7 +33,10 @@ class Names:
         self.ids.setdefault(fold(identity), identity)
         self.kinds.setdefault(identity, kind)
         self.called.setdefault(identity, name)
-        for each in (name, *also):
+        self._call(identity, (name, *also))
+
+    def _call(self, identity: str, names: Iterable[str]) -> None:
+        for each in names:
             self._named[fold(each)][identity] = None
 
     def identity(self, reference: str) -> str | None:

@@ -60,11 +60,13 @@ class Report:
 
     def lines(self, phrases: Phrases) -> list[str]:
         """Return the report in sentences: the counts, then one line an entry, or that nothing was lost."""
-        held = ", ".join(
-            phrases(f"exchange.count.{name}", count=count) for name, count in self.counts.items()
-        )
         entries = [said(each, phrases) for each in self.entries]
-        return [f"{held}.", *(entries or [phrases("exchange.nothing_lost")])]
+        return [f"{self.held(phrases)}.", *(entries or [phrases("exchange.nothing_lost")])]
+
+    def held(self, phrases: Phrases) -> str:
+        """Return the counts of what the model holds."""
+        counts = self.counts.items()
+        return ", ".join(phrases(f"exchange.count.{name}", count=count) for name, count in counts)
 
     def as_json(self, phrases: Phrases) -> dict[str, Any]:
         """Return the report as plain values."""
@@ -84,6 +86,9 @@ def said(entry: Entry, phrases: Phrases) -> str:
     """Return the line of an entry: what sort it is, what happened, where."""
     sentence = phrases(f"exchange.entry.{entry.code}", count=entry.count, **entry.values)
     what = phrases(f"exchange.what.{entry.what}")
-    more = "…" if entry.count > len(entry.examples) > 0 else ""
-    examples = f" ({', '.join(entry.examples)}{more})" if entry.examples else ""
-    return phrases("exchange.line", what=what, sentence=sentence, examples=examples)
+    return phrases("exchange.line", what=what, sentence=sentence, examples=_examples(entry))
+
+
+def _examples(entry: Entry) -> str:
+    more = "…" if entry.count > len(entry.examples) else ""
+    return f" ({', '.join(entry.examples)}{more})" if entry.examples else ""

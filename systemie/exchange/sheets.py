@@ -109,11 +109,16 @@ def is_ours(name: str) -> bool:
 
 def word_of(table: Table, canonical: str, language: str) -> str:
     """Return a word of a closed list as people write it, accents included."""
-    name = next((name for name, known in TABLES.items() if known is table), "")
+    name = table_name(table)
     if name == "signs":
         return canonical.replace("-", "−")
     own = _words(language).get("words", {}).get(name, {}).get(canonical)
-    return str(own) if own else written(table, canonical, language).replace("_", " ")
+    return str(own or written(table, canonical, language).replace("_", " "))
+
+
+def table_name(table: Table) -> str:
+    """Return the name of a closed list."""
+    return next((name for name, known in TABLES.items() if known is table), "")
 
 
 def canonical_of(holding: Holding, text: str) -> str | None:

@@ -28,7 +28,9 @@ _REPEATED: Final = {
 def sign_said(text: str) -> tuple[str | None, int | None]:
     """Return the sign that a text says, and the strength where it repeats the sign; no sign is guessed."""
     word = fold(text)
-    if word in _REPEATED:
-        return _REPEATED[word]
-    own = wordings.folded(wordings.SIGNS).get(wordings.folded_word(text))
-    return own or _KNOWN.get(word), None
+    return _REPEATED.get(word) or (_own(text) or _KNOWN.get(word), None)
+
+
+def _own(text: str) -> str | None:
+    """Return the sign that a text is in our own words."""
+    return wordings.folded(wordings.SIGNS).get(wordings.folded_word(text))

@@ -33,21 +33,25 @@ class Branch:
         """Put a value under a key, in place of what is there."""
         self.entries[key] = (spot, value)
 
+    def held(self, key: str) -> Tree | None:
+        """Return what is under a key, if anything is."""
+        return self.entries.get(key, (0, None))[1]
+
     def branch(self, key: str, spot: int) -> Branch:
         """Return the mapping under a key, made if need be."""
-        found = self.entries.get(key, (0, None))[1]
-        if not isinstance(found, Branch):
-            found = Branch(spot)
-            self.put(key, found, spot)
-        return found
+        found = self.held(key)
+        made = found if isinstance(found, Branch) else Branch(spot)
+        if made is not found:
+            self.put(key, made, spot)
+        return made
 
     def ranks(self, key: str, spot: int) -> Ranks:
         """Return the list under a key, made if need be."""
-        found = self.entries.get(key, (0, None))[1]
-        if not isinstance(found, Ranks):
-            found = Ranks(spot)
-            self.put(key, found, spot)
-        return found
+        found = self.held(key)
+        made = found if isinstance(found, Ranks) else Ranks(spot)
+        if made is not found:
+            self.put(key, made, spot)
+        return made
 
     def put_at(self, path: Sequence[Step], value: Tree, spot: int) -> None:
         """Put a value at a path, the mappings and lists on the way made if need be."""
