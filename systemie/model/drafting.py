@@ -16,7 +16,6 @@ from systemie.model.guessing import closest
 from systemie.model.keytables import ELEMENTS as KEYS_OF_ELEMENTS
 from systemie.model.keywords import OBJECTS, fields_of, key_of, keys_of
 from systemie.model.links import Milestone
-from systemie.model.mistaken_dates import date_meant
 from systemie.model.mistaken_keys import in_order, key_meant
 from systemie.model.stories import StoryStep
 from systemie.model.views import Arrangement
@@ -213,6 +212,8 @@ class Draft:
         elif code == "SYS105":
             self.not_a_choice(place, context["given"], context["table"])
         elif code == "SYS108":
+            from systemie.model.mistaken_dates import date_meant
+
             self.report(code, place, fix=date_meant(str(context["given"])), **context)
         else:
             self.report(code, place, **context)
