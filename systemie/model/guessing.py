@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from typing import Final
 
@@ -23,13 +24,26 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
     if len(candidates) > MANY:
         candidates = [each for each in candidates if fold(each)[:2] == wanted[:2]][:MANY]
     best, nearest = None, 1 + allowed(wanted)
+    letters = _letters(wanted)
     for each in candidates:
         folded = fold(each)
-        if abs(len(folded) - len(wanted)) < nearest and folded:
+        if abs(len(folded) - len(wanted)) >= nearest or not folded:
+            continue
+        # A slip changes two letters at most: most words are put aside without comparing them further.
+        if (_letters(folded) ^ letters).bit_count() <= 2 * (nearest - 1):
             slips = _slips(wanted, folded, nearest - 1)
             if slips < nearest:
                 best, nearest = each, slips
     return best or _begun(wanted, candidates)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _letters(word: str) -> int:
+    """Return which letters a word has, as bits."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def _begun(word: str, choices: list[str]) -> str | None:

@@ -18,6 +18,8 @@ from systemie.text.folding import fold
 
 _BETWEEN: Final = re.compile(r"\s*[,;&]\s*|\s+(?:et|and)\s+")
 LINK_WORDS: Final = ("lien:", "link:")
+MOST_GUESSES: Final = 200
+"""Unknown references for which a guess is sought: nobody reads more."""
 
 
 class Directory:
@@ -29,6 +31,7 @@ class Directory:
         self.names: dict[str, list[str]] = {}
         self.letters: dict[str, tuple[str, ...]] = {}
         self.kinds: dict[str, str] = {}
+        self.guesses = 0
         self.later: dict[str, tuple[str, str]] = {}
         self.links: dict[str, str] = {}
         self.viewpoints: dict[str, str] = {}
@@ -110,7 +113,8 @@ class Directory:
             return
         listed = (*self.ids.values(), *(self.links.values() if among_links else ()))
         choices = {**dict.fromkeys(listed), **dict.fromkeys(self.names)}
-        guess = closest(reference, choices)
+        self.guesses += 1
+        guess = closest(reference, choices) if self.guesses <= MOST_GUESSES else None
         if guess in self.names and guess not in listed:
             guess = self.names[guess][0]
         hint = "finding.several_ends" if guess is None and self._are_several(reference) else ""
