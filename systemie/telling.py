@@ -30,6 +30,13 @@ class Told:
     related: tuple[Place, ...]
     fix: tuple[Place, str] | None = None
 
+    @property
+    def ready(self) -> str:
+        """Return what the fix puts in the very place told, where the help does not say it already."""
+        spot, replacement = self.fix or (None, "")
+        is_plain = spot == self.place and "\n" not in replacement
+        return replacement if is_plain and replacement not in self.help else ""
+
 
 def told(reading: Reading, phrases: Phrases) -> list[Told]:
     """Return the findings of a reading in words, in the order of the text."""
@@ -101,6 +108,8 @@ def as_text(tolds: Iterable[Told], text: Text, phrases: Phrases) -> Iterator[str
         yield from _excerpt(each.place, text)
         if each.help:
             yield f"  {phrases('finding.help', help=visible(each.help))}"
+        if each.ready:
+            yield f"  {phrases('finding.ready', replacement=visible(each.ready))}"
         for place in each.related:
             yield f"  {phrases('finding.see', place=visible(str(place)))}"
         yield ""

@@ -58,11 +58,25 @@ def test_without_verb_or_with_a_wrong_one(run: Run) -> None:
     assert run("dessiner", "-f").returncode == 2
 
 
+def test_verbs_are_understood_with_their_accents(run: Run) -> None:
+    accented = run("Vérifier", "-", stdin=GOOD)
+    assert (accented.returncode, accented.stdout) == (0, run("verifier", "-", stdin=GOOD).stdout)
+
+
+@pytest.mark.parametrize("given", ["essais.yaml", "essai", "essai.yml"])
+def test_a_missing_file_is_guessed_among_its_neighbours(run: Run, tmp_path: Path, given: str) -> None:
+    (tmp_path / "essai.yaml").write_text(GOOD, "utf-8")
+    missing = run("verifier", given)
+    assert missing.returncode == 3 and "vouliez-vous dire « essai.yaml »" in missing.stderr.replace("\u00a0", " ")
+
+
 def test_usage_errors_speak_no_english(run: Run) -> None:
     for words in (["zzz"], ["verifier", "--zzz"], ["dessiner", "--dpi", "x"], ["dessiner", "-f"], ["page", "a", "b"],
                   ["dessiner", "--soin", "zzz"]):  # fmt: skip
         said = run(*words).stderr
         assert said and not any(word in said for word in ("No such", "Usage:", "Error", "Invalid", "requires", "Got"))
+    helped = run("traduire", "--aide").stdout
+    assert "(à donner)" in helped and "required" not in helped
 
 
 def test_check_says_what_is_wrong_and_where(run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from systemie.model.building import read_string
 from systemie.model.keywords import OBJECTS, fields_of
 from systemie.model.mistaken_keys import SECTIONS_MEANT
 from systemie.phrases import Phrases
-from systemie.telling import told
+from systemie.telling import as_text, told
 
 ACTORS = "acteurs: {commune: La commune, region: Région, ecole: École}\n"
 
@@ -33,6 +33,8 @@ ACTORS = "acteurs: {commune: La commune, region: Région, ecole: École}\n"
         (ACTORS + "vues: {v: {inclure: commune et mairie}}", "SYS502", ""),
         ("language: en\nactors: [A, B]\nviews: {v: {include: a and b}}", "SYS502", "a | b"),
         ("trajectoires: {t: {depuis: t@e}}", "SYS406", ""),
+        ("acteurs: {a: {type: élue}}", "SYS102", "nature"),
+        ("acteurs: [A]\nvues: {v: {nature: causale, inclure: tout}}", "SYS102", ""),
     ],
 )  # fmt: skip
 def test_what_is_guessed(text: str, code: str, guess: str) -> None:
@@ -55,6 +57,24 @@ def test_what_is_advised(text: str, said: str) -> None:
     reading = checked(read_string(f"systemie: 1\n{text}\n"))
     (one,) = told(reading, Phrases("fr"))
     assert said in one.help
+
+
+@pytest.mark.parametrize(
+    ("text", "ready"),
+    [
+        ("date: 12/03/2024", "2024-03-12"),
+        (ACTORS + "liens: [commune –> ecole]", "commune -> ecole"),
+        (ACTORS + "liens: [commune -(moins)-> ecole]", "commune -(-)-> ecole"),
+        (ACTORS + "liens: [commune -( Plus )-> ecole]", "commune -(+)-> ecole"),
+        ("acteur: [A]", ""),
+    ],
+)
+def test_a_ready_correction_is_told_unless_the_help_says_it(text: str, ready: str) -> None:
+    reading = checked(read_string(f"systemie: 1\n{text}\n"))
+    one = told(reading, Phrases("fr"))[-1]
+    said = "\n".join(as_text([one], reading.text, Phrases("fr"))).replace("\u00a0", " ")
+    assert one.ready == ready and ("= correction :" in said) == bool(ready)
+    assert not ready or f"= correction : {ready}" in said
 
 
 def test_no_familiar_word_is_a_key_of_the_root() -> None:

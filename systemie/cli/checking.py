@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -13,11 +14,11 @@ from systemie.cli.models import model_here, phrases_for, read_checked
 from systemie.cli.rewriting import trial_option
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import OneWord, output_option
-from systemie.cli.writing import json_text, say
+from systemie.cli.writing import as_typed, json_text, say
 from systemie.findings import Finding, Severity, Word
 from systemie.model.building import Reading
 from systemie.phrases import Phrases
-from systemie.telling import as_json, as_short, as_text, counts_of, summary, told
+from systemie.telling import Told, as_json, as_short, as_text, counts_of, summary, told
 
 FORMATS = {"text": "texte|text", "short": "court|short", "json": "json|json", "sarif": "sarif|sarif"}
 
@@ -44,7 +45,7 @@ def command(name: str, phrases: Phrases) -> Localised:
         if fix:
             pairs = zip(sources, readings, strict=True)
             readings = [correct(source, reading, profile, said) for source, reading in pairs]
-        for line in _lines(readings, output, profile, said):
+        for line in _lines(sources, readings, output, profile, said):
             say(line, err=fix and "-" in sources)
         return _status(readings, strict=strict)
 
@@ -66,7 +67,9 @@ def _status(readings: list[Reading], *, strict: bool) -> int:
     return int(any(finding.severity <= worst for reading in readings for finding in reading.findings))
 
 
-def _lines(readings: list[Reading], output: str, profile: str, phrases: Phrases) -> list[str]:
+def _lines(
+    sources: Sequence[str], readings: list[Reading], output: str, profile: str, phrases: Phrases
+) -> list[str]:
     tolds = [(reading, told(reading, phrases)) for reading in readings]
     findings: list[Finding] = [finding for reading in readings for finding in reading.findings]
     if output == "sarif":
@@ -83,14 +86,28 @@ def _lines(readings: list[Reading], output: str, profile: str, phrases: Phrases)
         lines = [line for _, several in tolds for line in as_short(several, phrases)]
     else:
         lines = [line for reading, several in tolds for line in as_text(several, reading.text, phrases)]
-    more = _more(findings, phrases) if output == "text" and sys.stdout.isatty() else []
+    more = (
+        _more(sources, [several for _, several in tolds], phrases)
+        if output == "text" and sys.stdout.isatty()
+        else []
+    )
     return [*lines, *more, _last(readings, findings, profile, phrases)]
 
 
-def _more(findings: list[Finding], phrases: Phrases) -> list[str]:
-    """Return the line that tells a reader how to understand the worst finding; none where all is well."""
+def _more(sources: Sequence[str], tolds: list[list[Told]], phrases: Phrases) -> list[str]:
+    """Return what to type next, to understand the worst finding and to see what can be mended."""
+    findings = [each.finding for several in tolds for each in several]
     worst = min(findings, key=lambda each: each.severity, default=None)
-    return [] if worst is None else [phrases("cli.explain.more", code=worst.code)]
+    more = [] if worst is None else [phrases("cli.explain.more", code=worst.code)]
+    mendable = " ".join(_mendable(sources, tolds))
+    return [*more, phrases("cli.explain.mend", sources=mendable)] if mendable else more
+
+
+def _mendable(sources: Sequence[str], tolds: list[list[Told]]) -> Iterator[str]:
+    """Yield the models, as they are typed, where a correction is ready-made."""
+    for source, several in zip(sources, tolds, strict=True):
+        if source != "-" and any(each.fix for each in several):
+            yield as_typed(source)
 
 
 def _last(readings: list[Reading], findings: list[Finding], profile: str, phrases: Phrases) -> str:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -24,8 +25,13 @@ from systemie.findings import (
     TextMoved,
     TooLarge,
     UnknownName,
+    UnreadableFile,
+    Word,
 )
+from systemie.model.guessing import closest
 from systemie.phrases import Phrases
+
+MODELS: Final = (".yaml", ".yml")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -72,8 +78,26 @@ def _status(trouble: SystemieError) -> int:
 
 def _told(trouble: SystemieError, phrases: Phrases) -> str:
     """Return the message of a trouble of ours; where there are no choices, it names none."""
+    if isinstance(trouble, UnreadableFile) and trouble.values.get("reason") == Word("error.reason.missing"):
+        return _missing(trouble, phrases)
     is_bare = isinstance(trouble, UnknownName) and not trouble.values.get("choices")
     return phrases(f"{trouble.code}_at_all" if is_bare else trouble.code, **trouble.values)
+
+
+def _missing(trouble: UnreadableFile, phrases: Phrases) -> str:
+    """Return that a file does not exist, and the one of its folder that was probably meant."""
+    said = phrases(trouble.code, **trouble.values)
+    meant = _named_alike(Path(str(trouble.values["file"])))
+    return phrases("error.meant", said=said, guess=meant) if meant else said
+
+
+def _named_alike(path: Path) -> Path | None:
+    """Return the file of the same folder whose name is the nearest, or the model without its ending."""
+    with contextlib.suppress(OSError):
+        names = sorted(each.name for each in path.parent.iterdir() if each.suffix in (*MODELS, path.suffix))
+        guess = closest(path.name, names) or closest(f"{path.stem}{MODELS[0]}", names)
+        return path.with_name(guess) if guess else None
+    return None
 
 
 def _refused(trouble: OSError, phrases: Phrases) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +10,7 @@ import click
 from systemie.cli.usage import Misused
 from systemie.cli.verbs import VERBS, Localised, command_of
 from systemie.cli.workbooks import Stands, begin_workbook
-from systemie.cli.writing import say, write
+from systemie.cli.writing import as_typed, say, write
 from systemie.phrases import Phrases
 
 NEXT: Final = ("verifier", "dessiner", "page")
@@ -86,5 +85,5 @@ def _tell_next(path: Path, phrases: Phrases) -> None:
     say(phrases("cli.next_commands"))
     names = {verb.fr: verb.fr if phrases.language == "fr" else verb.en for verb in VERBS}
     for verb in NEXT:
-        typed = f"systemie {names[verb]} {shlex.quote(str(path))}"
+        typed = f"systemie {names[verb]} {as_typed(path)}"
         say(f"  {typed}  # {phrases(f'cli.verb.{verb}')}")

@@ -10,7 +10,7 @@ import click
 from systemie.cli.models import model_here, phrases_for, read_checked
 from systemie.cli.rewriting import reread, save_changes, show_changes, trial_option
 from systemie.cli.usage import Misused
-from systemie.cli.verbs import Localised, command_of
+from systemie.cli.verbs import Localised, NeededOption, command_of
 from systemie.cli.words import OneWord, overwrite_option
 from systemie.cli.writing import may_write, say, write, write_out
 from systemie.findings import Refused
@@ -26,8 +26,8 @@ def command(name: str, phrases: Phrases) -> Localised:
     """Return the command of this verb."""
     params: list[click.Parameter] = [
         click.Argument(["file"], required=False, metavar=phrases("cli.metavar.file")),
-        click.Option(["--vers", "--to", "to"], required=True, type=OneWord(LANGUAGES, phrases.language),
-                     help=phrases("cli.option.to")),
+        NeededOption(["--vers", "--to", "to"], type=OneWord(LANGUAGES, phrases.language),
+                     help=phrases("cli.option.to"), phrases=phrases),
         click.Option(["-o", "--sortie", "--output", "output"], metavar=phrases("cli.metavar.out"),
                      help=phrases("cli.option.translate_out")),
         click.Option(["--sur-place", "--in-place", "in_place"], is_flag=True,

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import click
 
 from systemie.phrases import Phrases
+from systemie.text.folding import fold
 
 
 class Verb(NamedTuple):
@@ -36,6 +37,18 @@ VERBS: Final = (
     Verb("demo", "demo", "showing"),
     Verb("diagnostic", "doctor", "diagnosing"),
 )
+
+
+class NeededOption(click.Option):
+    """An option that must be given; its help says so in the reader's language."""
+
+    def __init__(self, *args: Any, phrases: Phrases, **kwargs: Any) -> None:
+        super().__init__(*args, required=True, **kwargs)
+        self.phrases = phrases
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        names = ", ".join([*self.opts, *self.secondary_opts])
+        return f"{names} {self.make_metavar(ctx)}", self.phrases("cli.needed", help=self.help)
 
 
 class Localised(click.Command):
@@ -76,10 +89,11 @@ class Verbs(Localised, click.Group):
         return [verb.fr if self.phrases.language == "fr" else verb.en for verb in VERBS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        typed = fold(cmd_name)
         for verb in VERBS:
-            if cmd_name in (verb.fr, verb.en):
+            if typed in (verb.fr, verb.en):
                 module = importlib.import_module(f"systemie.cli.{verb.module}")
-                command: click.Command = module.command(cmd_name, self.phrases)
+                command: click.Command = module.command(typed, self.phrases)
                 return command
         return None
 

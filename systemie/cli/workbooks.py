@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
-from systemie.cli.writing import say, write
+from systemie.cli.writing import as_typed, say, write
 from systemie.findings import SystemieError
 from systemie.phrases import Phrases
 
@@ -42,6 +41,6 @@ def begin_workbook(
     write(path, data)
     say(phrases("cli.written", file=str(path)))
     verb = "importer" if phrases.language == "fr" else "import"
-    typed = f"systemie {verb} {shlex.quote(str(path))} -o {shlex.quote(str(path.with_suffix('.yaml')))}"
+    typed = f"systemie {verb} {as_typed(path)} -o {as_typed(path.with_suffix('.yaml'))}"
     say(phrases("cli.next_fill"))
     say(f"  {typed}  # {phrases('cli.verb.importer')}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 
 CLEARED: Final = "\r\x1b[K"
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def as_typed(path: str | Path) -> str:
+    """Return a path as it is typed after a command: between quotes where it holds a space."""
+    return f'"{path}"' if os.name == "nt" and " " in str(path) else shlex.quote(str(path))
 
 
 class AlreadyThere(SystemieError):

@@ -17,6 +17,9 @@ _ARROW: Final = re.compile(
 _DELAY: Final = re.compile(r"‖|\|\|")
 _SIGNS: Final = {"+": "+", "-": "-", "−": "-", "–": "-", "±": "±", "?": "?"}
 _DRAWN: Final = re.compile(r"\s*(?:[—–‒−]+\s*>|-+\s+>|[⟶➔➜➝➞⇒⟹⇨►▶➤])\s*")
+_SAID: Final = re.compile(
+    r"-\s*\(\s*(plus|positif|positive|moins|negatif|négatif|minus|negative)\s*\)\s*->", re.IGNORECASE
+)
 _BARE: Final = re.compile(r"\s*(?<![<>=-])>(?![<>=-])\s*")
 _RANK: Final = re.compile(r"^(.*\S)\s*\((\d+)\)$")
 
@@ -45,9 +48,14 @@ def has_arrow(text: str) -> bool:
 
 def arrow_meant(text: str) -> str | None:
     """Return a short form with arrows as we write them: word processors draw others, some lack a dash."""
-    meant = _DRAWN.sub(" -> ", text)
+    meant = _DRAWN.sub(" -> ", _SAID.sub(_in_a_sign, text))
     meant = meant if has_arrow(text) or meant != text else _BARE.sub(" -> ", text)
     return meant.strip() if meant != text else None
+
+
+def _in_a_sign(match: re.Match[str]) -> str:
+    """Return an arrow whose sign was written as a word."""
+    return "-(+)->" if match[1].lower().startswith(("plus", "posi")) else "-(-)->"
 
 
 def ends_of(text: str) -> list[tuple[str, int, int]]:

@@ -52,6 +52,8 @@ def key_meant(kind: str, key: str, choices: tuple[str, ...], language: str) -> s
     folded = fold_key(key)
     if kind == "root" and folded in _familiar():
         return key_of("root", _familiar()[folded], language)
+    if folded == "type" and "nature" in choices:
+        return "nature"
     guess = closest(key, choices) or closest(key, keys_of(kind, "en" if language == "fr" else "fr"))
     if guess and folded in _known_somewhere() and fold_key(guess)[:_SAME_START] != folded[:_SAME_START]:
         return None
