@@ -135,6 +135,12 @@ def test_a_model_goes_out_and_comes_back(capsys: pytest.CaptureFixture[str], mon
     assert Path("eau.yaml").read_bytes() == first
 
 
+def test_what_comes_in_is_in_order(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _typed(capsys, monkeypatch, "exporter", WATER, "-f", "tableur", "-o", "eau.xlsx")[0] == 0
+    assert _typed(capsys, monkeypatch, "importer", "eau.xlsx", "-o", "eau.yaml")[0] == 0
+    assert _typed(capsys, monkeypatch, "formater", "eau.yaml", "--verifier")[0] == 0
+
+
 def test_a_model_with_errors_does_not_go_out(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     Path("m.yaml").write_text("systemie: 1\nacteurs: {a: {nm: A}}\n", "utf-8")
     status, _, err = _typed(capsys, monkeypatch, "exporter", "m.yaml")

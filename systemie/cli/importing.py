@@ -51,7 +51,8 @@ def _run(
     chosen = format_of(source) if form is None else format_called(form, IMPORTERS, phrases.language)
     made = imported(source, chosen)
     said = phrases_for(made.reading, phrases)
-    text = penned(made.reading.text.values, said("exchange.comment", file=source.name))
+    comment = said("exchange.comment", file=source.name)
+    text = _in_order(penned(made.reading.text.values, comment), source.name)
     target = Path(out or f"{path.stem}.yaml")
     is_kept = not made.reading.has_errors or despite
     if is_kept and out != "-":
@@ -62,6 +63,15 @@ def _run(
     written = str(target) if is_kept and out != "-" else None
     _tell(made, output, written, said, is_refused=not is_kept, err=out == "-")
     return EXIT_ERRORS if made.reading.has_errors else 0
+
+
+def _in_order(text: str, name: str) -> str:
+    """Return a new text in the order of ``formater``, so that formatting it changes nothing."""
+    from systemie.model.building import read_string
+    from systemie.rewriting.formatting import formatted_files
+
+    made, _ = formatted_files(read_string(text, name=name))
+    return made.get(name, text)
 
 
 def _tell(
