@@ -35,7 +35,7 @@ class Told:
         """Return what the fix puts in the very place told, where the help does not say it already."""
         spot, replacement = self.fix or (None, "")
         is_plain = spot == self.place and "\n" not in replacement
-        return replacement if is_plain and replacement not in self.help else ""
+        return replacement if is_plain and replacement.strip() and replacement not in self.help else ""
 
 
 def told(reading: Reading, phrases: Phrases) -> list[Told]:

@@ -58,6 +58,12 @@ def test_without_verb_or_with_a_wrong_one(run: Run) -> None:
     assert run("dessiner", "-f").returncode == 2
 
 
+def test_a_model_that_declares_nothing_is_told_what_to_write(run: Run) -> None:
+    blank = run("verifier", "-", stdin="systemie: 1\nlangue: fr\n")
+    assert blank.returncode == 0 and "acteurs: [" in blank.stdout
+    assert "acteurs: [" not in run("verifier", "-", stdin=GOOD).stdout
+
+
 def test_verbs_are_understood_with_their_accents(run: Run) -> None:
     accented = run("Vérifier", "-", stdin=GOOD)
     assert (accented.returncode, accented.stdout) == (0, run("verifier", "-", stdin=GOOD).stdout)

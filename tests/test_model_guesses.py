@@ -24,7 +24,10 @@ ACTORS = "acteurs: {commune: La commune, region: Région, ecole: École}\n"
         ("champs: {x: 1}", "SYS102", ""),
         (ACTORS + "mesures: [{sur: ecole, valeurs: 3, date: 2020, selon: region}]", "SYS102", "valeur"),
         (ACTORS + "liens: [commune -> region finance les cars]", "SYS201", "region: finance les cars"),
-        (ACTORS + "liens: [commune -> La Région]", "SYS201", "region"),
+        (ACTORS + "liens: [commune -> La Région]", "SYS201", "Région"),
+        (ACTORS + "liens: [commune -> regoin]", "SYS201", "region"),
+        ("acteurs: [Élus, Jeunes]\nliens: [Élus -> Jeune]", "SYS201", "Jeunes"),
+        ("acteurs: {e: Élus, j: Jeunes}\nliens: [Élus -> Jeune]", "SYS201", "j"),
         (ACTORS + "liens: ['commune, region -> ecole']", "SYS201", ""),
         (ACTORS + "liens: [{id: l1, de: commune, vers: ecole}, {de: region, vers: l1, type: module}]", "SYS201", "lien:l1"),
         (ACTORS + "vues: {v: {inclure: acteur}}", "SYS502", "acteurs"),
@@ -67,6 +70,7 @@ def test_what_is_advised(text: str, said: str) -> None:
         (ACTORS + "liens: [commune -(moins)-> ecole]", "commune -(-)-> ecole"),
         (ACTORS + "liens: [commune -( Plus )-> ecole]", "commune -(+)-> ecole"),
         ("acteur: [A]", ""),
+        ("acteurs:\n\t- A", ""),
     ],
 )
 def test_a_ready_correction_is_told_unless_the_help_says_it(text: str, ready: str) -> None:

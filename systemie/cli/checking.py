@@ -91,7 +91,14 @@ def _lines(
         if output == "text" and sys.stdout.isatty()
         else []
     )
+    if output == "text" and any(_is_blank(reading) for reading in readings):
+        more = [phrases("cli.blank"), *more]
     return [*lines, *more, _last(readings, findings, profile, phrases)]
+
+
+def _is_blank(reading: Reading) -> bool:
+    """Tell whether a model is sound and declares nothing yet."""
+    return reading.system is not None and not reading.system.elements and not reading.has_errors
 
 
 def _more(sources: Sequence[str], tolds: list[list[Told]], phrases: Phrases) -> list[str]:

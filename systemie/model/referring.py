@@ -14,9 +14,10 @@ from systemie.model.elements import Element, Factor
 from systemie.model.guessing import closest
 from systemie.model.links import LINK_PREFIX, Link
 from systemie.places import Path
-from systemie.text.folding import fold
+from systemie.text.folding import fold, slug
 
 _BETWEEN: Final = re.compile(r"\s*[,;&]\s*|\s+(?:et|and)\s+")
+_PLAIN: Final = re.compile(r"[^\W\d_][\w’' ]*")
 LINK_WORDS: Final = ("lien:", "link:")
 MOST_GUESSES: Final = 200
 """Unknown references for which a guess is sought: nobody reads more."""
@@ -29,6 +30,7 @@ class Directory:
         self.draft = draft
         self.ids: dict[str, str] = {}
         self.names: dict[str, list[str]] = {}
+        self.titles: dict[str, str] = {}
         self.letters: dict[str, tuple[str, ...]] = {}
         self.kinds: dict[str, str] = {}
         self.guesses = 0
@@ -42,6 +44,7 @@ class Directory:
         """Make an element known by its id, its name and its aliases."""
         self.ids.setdefault(fold(element.id), element.id)
         self.kinds.setdefault(element.id, element.kind)
+        self.titles.setdefault(element.id, element.name)
         for name in (element.name, *element.aliases):
             known = self.names.setdefault(fold(name), [])
             if element.id not in known:
@@ -117,9 +120,17 @@ class Directory:
         guess = closest(reference, choices) if self.guesses <= MOST_GUESSES else None
         if guess in self.names and guess not in listed:
             guess = self.names[guess][0]
+        if guess is not None and slug(reference) != reference:
+            guess = self._as_named(guess)
         hint = "finding.several_ends" if guess is None and self._are_several(reference) else ""
         self.draft.report("SYS201", path, on_key=on_key, fix=guess, given=reference,
                           **advice(guess, listed), hint=hint)  # fmt: skip
+
+    def _as_named(self, guess: str) -> str:
+        """Return the name of an element, where it is as plain as its id and means it alone."""
+        name = self.titles.get(guess, "")
+        is_plain = slug(name) == guess and _PLAIN.fullmatch(name) is not None
+        return name if is_plain and self.found(name) == guess else guess
 
     def _are_several(self, reference: str) -> bool:
         """Tell whether a reference names several elements, as ``eau, sol`` and ``eau et sol``."""
