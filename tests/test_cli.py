@@ -213,6 +213,15 @@ def test_demo_and_diagnostic(run: Run, tmp_path: Path) -> None:
     assert run("diagnostic").returncode == 0
 
 
+def test_demo_of_another_example(run: Run, tmp_path: Path) -> None:
+    result = run("demo", "Village", "-o", "ici", "--langue", "en")
+    assert result.returncode == 0, result.stderr
+    made = {path.name for path in (tmp_path / "ici").iterdir()}
+    assert made == {"README.md", "village.yaml", *(f"village.en.{each}" for each in ("yaml", "html", "svg", "pdf", "png"))}
+    unknown = run("demo", "vilage")
+    assert (unknown.returncode, "village" in unknown.stderr) == (2, True)
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to this user")
 def test_forbidden_folders(run: Run, model: Path, tmp_path: Path) -> None:
     (tmp_path / "non").mkdir(mode=0o500)
