@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lsprotocol.types import Position, Range
+from lsprotocol.types import Position, Range, TextDocumentContentChangeEvent, TextDocumentContentChangePartial
 
 from systemie.places import Lines, Place
 
@@ -33,3 +33,23 @@ def column_of(line: str, character: int) -> int:
             return column
         taken += 2 if letter > "\uffff" else 1
     return len(line)
+
+
+def changed(text: str, change: TextDocumentContentChangeEvent) -> str:
+    """Return a text with one change of the editor made.
+
+    Lines end where the protocol says, and nowhere else: other separators, such
+    as those pasted from a word processor, are letters of their line.
+    """
+    if not isinstance(change, TextDocumentContentChangePartial):
+        return change.text
+    lines = Lines("", text)
+    start, end = (_offset(lines, each) for each in (change.range.start, change.range.end))
+    return text[:start] + change.text + text[max(start, end) :]
+
+
+def _offset(lines: Lines, position: Position) -> int:
+    """Return the offset of a position; the end of its line, or of the text, where it is past them."""
+    if position.line >= len(lines.starts):
+        return len(lines.text)
+    return lines.starts[position.line] + column_of(lines.line(position.line + 1), position.character)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -14,7 +15,7 @@ from pygls.lsp.server import LanguageServer
 from systemie.findings import Severity, SystemieError
 from systemie.lsp.acting import actions
 from systemie.lsp.addressing import Addresses, lines_of, path_of
-from systemie.lsp.columns import column_of, range_of
+from systemie.lsp.columns import changed, column_of, range_of
 from systemie.lsp.completing import Completion, completions
 from systemie.lsp.context import context_at
 from systemie.lsp.desk import Desk
@@ -71,12 +72,17 @@ class Service:
 
     # -- texts
 
-    def put(self, uri: str) -> None:
+    def put(self, uri: str, text: str) -> None:
         """Take the text of a document as the editor has it now."""
         path = path_of(uri)
         self.addresses.uris[path.resolve()] = uri
-        self.desk.put(path, self.server.workspace.get_text_document(uri).source)
+        self.desk.put(path, text)
         self.plan(path)
+
+    def change(self, params: lsp.DidChangeTextDocumentParams) -> None:
+        """Make the changes of the editor in the text of a document, one after the other."""
+        uri = params.text_document.uri
+        self.put(uri, reduce(changed, params.content_changes, self.desk.text_of(path_of(uri))))
 
     def remove(self, uri: str) -> None:
         path = path_of(uri)
@@ -87,6 +93,15 @@ class Service:
             self.plan(root)
         else:
             self.publish(root, {})
+
+    def refresh(self) -> None:
+        """Read all anew, as files changed outside; a model that no open text is part of falls silent."""
+        self.desk.refresh()
+        roots = {self.desk.root_of(path) for path in self.addresses.uris}
+        for root in self.published.keys() - roots:
+            self.publish(root, {})
+        for root in roots:
+            self.plan(root)
 
     def plan(self, path: Path) -> None:
         """Seek the findings of a text's model once nothing has been typed for a while."""
@@ -162,13 +177,12 @@ class Service:
         path = path_of(params.text_document.uri)
         text = self.desk.text_of(path)
         line, character = params.position.line, params.position.character
-        written = (text.split("\n", line + 1)[line : line + 1] or [""])[0]
-        context = context_at(text, line, column_of(written, character))
+        lines = Lines("", text)
+        context = context_at(text, line, column_of(lines.line(line + 1), character))
         sound = self.desk.sound(path)
         found = completions(
             context, self.desk.system_of(path), self.phrases(sound), kinds_of(sound.text.values)
         )
-        lines = Lines("", text)
         items = [_item(rank, each, lines, line, context.typed) for rank, each in enumerate(found)]
         return lsp.CompletionList(is_incomplete=True, items=items)
 
@@ -305,11 +319,11 @@ def _listen(server: LanguageServer, service: Service) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     async def _open(params: lsp.DidOpenTextDocumentParams) -> None:
-        service.put(params.text_document.uri)
+        service.put(params.text_document.uri, params.text_document.text)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
     async def _change(params: lsp.DidChangeTextDocumentParams) -> None:
-        service.put(params.text_document.uri)
+        service.change(params)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     async def _close(params: lsp.DidCloseTextDocumentParams) -> None:
@@ -317,9 +331,7 @@ def _listen(server: LanguageServer, service: Service) -> None:
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def _moved(params: lsp.DidChangeWatchedFilesParams) -> None:
-        service.desk.refresh()
-        for path in list(service.addresses.uris):
-            service.plan(path)
+        service.refresh()
 
 
 def _answer(server: LanguageServer, service: Service) -> None:

@@ -139,7 +139,7 @@ class Directory:
 
     def _end_meant(self, reference: str) -> str | None:
         """Return the link that an unknown end names, or the end and the verb with the colon between them."""
-        if fold(reference) in {**self.ids, **self.names, **self.later} or self._are_several(reference):
+        if fold(reference) in self.later or self._are_several(reference):
             return None
         if fold(reference) in self.links:
             return f"{LINK_PREFIX}{self.links[fold(reference)]}"
@@ -159,7 +159,10 @@ class Directory:
             if has_arrow(reference) and not isinstance(self.found(reference), str):
                 link = self.link(reference, path)
                 return None if link is None else LINK_PREFIX + link
-            meant = self._end_meant(reference)
+            known = self.found(reference)
+            if isinstance(known, str):
+                return known
+            meant = self._end_meant(reference) if known is None else None
             if meant is not None:
                 fix = None if ": " in meant else meant
                 self.draft.report("SYS201", path, fix=fix, given=reference, **advice(meant, ()))
