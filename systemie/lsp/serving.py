@@ -16,10 +16,11 @@ from systemie.findings import Severity, SystemieError
 from systemie.lsp.acting import actions
 from systemie.lsp.addressing import Addresses, lines_of, path_of
 from systemie.lsp.columns import changed, column_of, range_of
-from systemie.lsp.completing import Completion, completions
+from systemie.lsp.completing import completions
 from systemie.lsp.context import context_at
 from systemie.lsp.desk import Desk
 from systemie.lsp.hovering import explained, key_told, thing_told
+from systemie.lsp.offering import item_of
 from systemie.lsp.outlining import outline_of
 from systemie.lsp.pointing import declared_at, key_at
 from systemie.model.readings import Reading
@@ -38,14 +39,6 @@ _SEVERITIES: Final = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
     Severity.WARNING: lsp.DiagnosticSeverity.Warning,
     Severity.HINT: lsp.DiagnosticSeverity.Information,
-}
-_ITEMS: Final = {
-    "key": lsp.CompletionItemKind.Property,
-    "word": lsp.CompletionItemKind.EnumMember,
-    "element": lsp.CompletionItemKind.Variable,
-    "link": lsp.CompletionItemKind.Event,
-    "object": lsp.CompletionItemKind.Reference,
-    "snippet": lsp.CompletionItemKind.Snippet,
 }
 
 
@@ -183,7 +176,7 @@ class Service:
         found = completions(
             context, self.desk.system_of(path), self.phrases(sound), kinds_of(sound.text.values)
         )
-        items = [_item(rank, each, lines, line, context.typed) for rank, each in enumerate(found)]
+        items = [item_of(rank, each, lines, line, context.typed) for rank, each in enumerate(found)]
         return lsp.CompletionList(is_incomplete=True, items=items)
 
     def hover(self, params: lsp.HoverParams) -> lsp.Hover | None:
@@ -277,16 +270,6 @@ class Service:
             corrections(reading, phrases), asked, lambda edits: self.addresses.edits(edits, reading),
             lambda each: self.diagnostic(each, reading), phrases,
         )  # fmt: skip
-
-
-def _item(rank: int, each: Completion, lines: Lines, line: int, typed: str) -> lsp.CompletionItem:
-    place = Place("", line + 1, each.start + 1, line + 1, each.end + 1)
-    candidate = each.candidate
-    return lsp.CompletionItem(
-        candidate.text, kind=_ITEMS[candidate.kind], detail=candidate.detail or None,
-        documentation=candidate.about or None, sort_text=f"{rank:04}", filter_text=typed or None,
-        text_edit=lsp.TextEdit(range_of(lines, place), candidate.text + each.tail),
-    )  # fmt: skip
 
 
 def server_of(profile: str = "atelier", language: str | None = None) -> LanguageServer:
