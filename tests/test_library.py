@@ -287,3 +287,12 @@ def test_what_the_readme_says_of_the_library_is_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", re.findall(r"--(?:modele|template) ([\w:-]+)(?=[ `])", README))
 def test_what_the_readme_starts_from_exists(name: str) -> None:
     assert start_called(name, "fr").file.is_file()
+
+
+@pytest.mark.parametrize("file", sorted((models() / "gabarits").glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_template_is_in_the_order_of_formater(file: Path) -> None:
+    from systemie.rewriting.formatting import formatted_files
+
+    reading = read_system(file)
+    made, refusals = formatted_files(reading)
+    assert refusals == [] and made[reading.text.files[0].path] == reading.text.files[0].text
