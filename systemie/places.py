@@ -195,3 +195,10 @@ def _holds(packed_stretch: int, spot: int) -> bool:
     """Tell whether a packed stretch holds a character: its file and offset, packed without an end."""
     start, end = packed_stretch >> _OFFSET, packed_stretch & _OFFSETS
     return start <= spot and spot >> _OFFSET == start >> _OFFSET and spot & _OFFSETS <= end
+
+
+def value_at(values: Any, path: Sequence[Step]) -> Any:
+    """Return what stands at `path` in plain values; raises as indexing does where nothing stands."""
+    for step in path:
+        values = values[step]
+    return values

@@ -34,8 +34,7 @@ def offer_called(word: str) -> str | None:
 def _link_types(phrases: Phrases) -> Rows:
     from systemie.model.vocabulary import LINK_KINDS
 
-    french = phrases.language == "fr"
-    return [(each.id, each.label_fr if french else each.label_en, each.family) for each in LINK_KINDS]
+    return [(each.id, each.label(phrases.language), each.family) for each in LINK_KINDS]
 
 
 def _kinds(phrases: Phrases) -> Rows:

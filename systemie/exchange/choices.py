@@ -84,7 +84,7 @@ def _word_lists(language: str) -> dict[str, list[str]]:
         f"mots_{name}": [word_of(table, each, language) for each in table] for name, table in TABLES.items()
     }
     lists["mots_booleans"] = ["oui", "non"] if language == "fr" else ["yes", "no"]
-    lists["mots_link_types"] = [each.label_fr if language == "fr" else each.label_en for each in LINK_KINDS]
+    lists["mots_link_types"] = [each.label(language) for each in LINK_KINDS]
     for low, high in ((0, 3), (0, 4), (1, 12), (-1, 1), (-3, 3), (-4, 4), (0, 9), (0, 1)):
         lists[_grades(low, high)] = [str(each) for each in range(low, high + 1)]
     return lists

@@ -293,7 +293,7 @@ class Flattening:
 def link_label(text: str, language: str) -> str:
     """Return the label of a shipped type of links named by its id, else the text."""
     label = next(
-        ((kind.label_fr if language == "fr" else kind.label_en) for kind in LINK_KINDS if kind.id == text),
+        (kind.label(language) for kind in LINK_KINDS if kind.id == text),
         text,
     )
     known = shipped_kind(label)

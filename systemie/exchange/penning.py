@@ -36,10 +36,6 @@ def penned(values: Mapping[str, Any], comment: str = "") -> str:
     return "\n\n".join(["\n".join(head), *blocks]) + "\n"
 
 
-def _fits(value: Any) -> bool:
-    return not (isinstance(value, str) and "\n" in value)
-
-
 def _lines(value: Any, indent: str) -> list[str]:
     """Return the lines of a mapping or a list, each of its parts on one line where it fits."""
     lines: list[str] = []

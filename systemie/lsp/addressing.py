@@ -11,7 +11,7 @@ from lsprotocol import types as lsp
 
 from systemie.lsp.columns import column_of, range_of
 from systemie.model.readings import Reading
-from systemie.places import Lines, Place
+from systemie.places import Place
 from systemie.text.editing import Edit
 
 
@@ -37,7 +37,7 @@ class Addresses:
 
     def where(self, place: Place, reading: Reading) -> tuple[str, lsp.Range]:
         """Return the address and the range of a place of a reading."""
-        return self.uri_of(place.file, reading), range_of(lines_of(place.file, reading), place)
+        return self.uri_of(place.file, reading), range_of(reading.text.lines_of(place.file), place)
 
     def location(self, place: Place, reading: Reading) -> lsp.Location:
         return lsp.Location(*self.where(place, reading))
@@ -45,7 +45,7 @@ class Addresses:
     def spot(self, uri: str, position: lsp.Position, reading: Reading) -> tuple[str, int, int]:
         """Return the file of a reading, the line and the column, from 1, of a position in a document."""
         file = self.file_of(uri, reading)
-        line = lines_of(file, reading).line(position.line + 1)
+        line = reading.text.lines_of(file).line(position.line + 1)
         return file, position.line + 1, column_of(line, position.character) + 1
 
     def is_at(self, place: Place, uri: str, position: lsp.Position, reading: Reading) -> bool:
@@ -69,8 +69,3 @@ def path_of(uri: str) -> Path:
     if parts.scheme == "file":
         return Path(url2pathname(parts.path))
     return Path(f"{parts.scheme}-{Path(unquote(parts.path)).name}.yaml")
-
-
-def lines_of(file: str, reading: Reading) -> Lines:
-    """Return the lines of a file of a reading; empty when it is none."""
-    return next((each.lines for each in reading.text.files if each.path == file), Lines(file, ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from systemie.model.holdings import Holding
 from systemie.model.keywords import ELEMENT_SECTIONS, OBJECTS, key_of
 from systemie.model.system import System
 from systemie.model.vocabulary import LINK_KINDS
+from systemie.model.word_files import shipped_files
 from systemie.phrases import Phrases
 from systemie.scenes.facts import kind_label
 from systemie.schema.glossary import link_type_described, table_word_described
@@ -24,7 +25,7 @@ class Candidate:
     """A word that may be written: what it is, in a few words, and what it means.
 
     `names` are other words by which it is looked for; `kind` is ``key``,
-    ``word``, ``element``, ``link``, ``object`` or ``snippet``.
+    ``word``, ``element``, ``link`` or ``object``.
     """
 
     text: str
@@ -133,7 +134,7 @@ class Candidates:
         for own in self.system.vocabulary.link_types:
             yield Candidate(own.id, "object", own.name, own.description)
         for kind in LINK_KINDS:
-            label = kind.label_fr if self.french else kind.label_en
+            label = kind.label(self.phrases.language)
             about = link_type_described(kind.id, self.phrases.language)
             yield Candidate(kind.id, "word", f"{label} · {self.phrases(f'family.{kind.family}')}", about)
 
@@ -144,7 +145,7 @@ class Candidates:
                 yield Candidate(verb, "word", own.name or own.id, own.description)
         for kind in LINK_KINDS:
             if kind.joins(source, target):
-                label = kind.label_fr if self.french else kind.label_en
+                label = kind.label(self.phrases.language)
                 yield Candidate(label, "word", self.phrases(f"family.{kind.family}"))
 
     def kinds(self) -> Iterator[Candidate]:
@@ -205,10 +206,10 @@ class Candidates:
                 yield from self.words(table)
 
     def frameworks(self) -> Iterator[Candidate]:
-        yield from _shipped("referentiels")
+        yield from _shipped("framework")
 
     def vocabularies(self) -> Iterator[Candidate]:
-        yield from _shipped("vocabulaires")
+        yield from _shipped("vocabulary")
 
     def findings(self) -> Iterator[Candidate]:
         from systemie.explaining import codes, explanation_of
@@ -217,10 +218,9 @@ class Candidates:
             yield Candidate(code, "word", explanation_of(code, self.phrases.language).title)
 
 
-def _shipped(room: str) -> Iterable[Candidate]:
-    from systemie.shipped import models
-
-    return [Candidate(file.stem, "object") for file in sorted((models() / room).glob("*.yaml"))]
+def _shipped(kind: str) -> Iterator[Candidate]:
+    for file in shipped_files(kind):
+        yield Candidate(file.stem, "object")
 
 
 _GROUPED: Final = ("issue", "factor", "actor")

@@ -34,7 +34,7 @@ class Desk:
     """The texts that an editor holds, saved or not.
 
     `profile` is how strict the checks are. Not made for several threads at
-    once: a reading for later is made from a `snapshot`.
+    once: what reads apart is given a copy of the open texts.
     """
 
     def __init__(self, profile: str = "atelier") -> None:

@@ -16,7 +16,6 @@ _ITEMS: Final = {
     "element": lsp.CompletionItemKind.Variable,
     "link": lsp.CompletionItemKind.Event,
     "object": lsp.CompletionItemKind.Reference,
-    "snippet": lsp.CompletionItemKind.Snippet,
 }
 
 

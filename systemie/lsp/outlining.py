@@ -10,7 +10,7 @@ from lsprotocol.types import DocumentSymbol, SymbolKind
 from systemie.lsp.columns import range_of
 from systemie.model.keywords import section_of
 from systemie.model.readings import Reading, called
-from systemie.model.standing import Standing, kinds_of, standing_at
+from systemie.model.standing import ROOT, Standing, below, kinds_of
 from systemie.places import Lines, Path, Place
 
 _DEPTH: Final = 6
@@ -25,30 +25,24 @@ _KINDS: Final[Mapping[str, SymbolKind]] = {
 
 def outline_of(reading: Reading, file: str) -> list[DocumentSymbol]:
     """Return the symbols of one file of a reading, nested as the text is."""
-    lines = next((each.lines for each in reading.text.files if each.path == file), None)
-    if lines is None:
-        return []
-    return list(_Outline(reading, lines).below((), reading.text.values))
+    outline = _Outline(reading, reading.text.lines_of(file))
+    return list(outline.below((), reading.text.values, ROOT))
 
 
 class _Outline:
     def __init__(self, reading: Reading, lines: Lines) -> None:
         self.places = reading.text.places
-        self.values = reading.text.values
-        self.kinds = kinds_of(self.values)
+        self.kinds = kinds_of(reading.text.values)
         self.lines = lines
 
-    def below(self, path: Path, node: Any) -> Iterator[DocumentSymbol]:
-        """Yield the symbols of what stands in a mapping or a list."""
-        entries = (
-            node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-        )
-        for step, value in entries:
+    def below(self, path: Path, node: Any, holder: Standing) -> Iterator[DocumentSymbol]:
+        """Yield the symbols of what stands in a mapping or a list, `holder` being what stands there."""
+        for step, value in _entries(node):
             here = (*path, step)
-            standing = standing_at(self.values, here, self.kinds)
+            standing = below(holder, node, step, self.kinds)
             if len(here) > _DEPTH or not self.is_shown(here, standing, value):
                 continue
-            children = list(self.below(here, value))
+            children = list(self.below(here, value, standing))
             symbol = self.symbol(here, value, standing, children)
             if symbol is not None:
                 yield symbol

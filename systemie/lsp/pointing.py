@@ -8,7 +8,7 @@ from systemie.model.arrows import has_arrow
 from systemie.model.keywords import fields_of
 from systemie.model.readings import Reading
 from systemie.model.standing import Standing, kinds_of, standing_at
-from systemie.places import Path, Place
+from systemie.places import Place, value_at
 from systemie.rewriting.declared import Thing
 from systemie.rewriting.referring import Referring
 from systemie.text.folding import fold_key
@@ -34,7 +34,7 @@ def key_at(reading: Reading, file: str, line: int, column: int) -> Key | None:
     kinds = kinds_of(text.values)
     if on_key:
         return _key(str(path[-1]), standing_at(text.values, path[:-1], kinds))
-    return _word(_at(text.values, path), standing_at(text.values, path, kinds))
+    return _word(value_at(text.values, path), standing_at(text.values, path, kinds))
 
 
 def _key(key: str, parent: Standing) -> Key | None:
@@ -49,12 +49,6 @@ def _word(value: Any, standing: Standing) -> Key | None:
     if not isinstance(value, str) or standing.is_object or standing.holding.table is None:
         return None
     return Key(standing.kind, standing.field, value)
-
-
-def _at(values: Any, path: Path) -> Any:
-    for step in path:
-        values = values[step]
-    return values
 
 
 def declared_at(referring: Referring, thing: Thing) -> Place | None:

@@ -14,7 +14,7 @@ from pygls.lsp.server import LanguageServer
 
 from systemie.findings import Severity, SystemieError
 from systemie.lsp.acting import actions
-from systemie.lsp.addressing import Addresses, lines_of, path_of
+from systemie.lsp.addressing import Addresses, path_of
 from systemie.lsp.columns import changed, column_of, range_of
 from systemie.lsp.completing import completions
 from systemie.lsp.context import context_at
@@ -248,7 +248,7 @@ class Service:
         reading = self.reading(params.text_document.uri)
         file = self.addresses.file_of(params.text_document.uri, reading)
         made, _ = formatted_files(reading)
-        lines = lines_of(file, reading)
+        lines = reading.text.lines_of(file)
         if made.get(file, lines.text) == lines.text:
             return []
         whole = lines.place(0, len(lines.text))

@@ -15,7 +15,7 @@ from systemie.model.keywords import section_of, words_for
 from systemie.model.system import System
 from systemie.model.vocabulary import Framework, Vocabulary
 from systemie.model.wordings import folded, folded_word
-from systemie.places import Path
+from systemie.places import Path, value_at
 from systemie.text.folding import fold, fold_key, slug
 from systemie.text.reading import Text, collector_paused
 
@@ -127,11 +127,11 @@ class Reading:
             entry = self.entries.get(tuple(spelled_path))
             if entry is not None and isinstance(step, int) and step < len(entry):
                 spelled_path = list(entry[step])
-                node = _at(self.text.values, entry[step])
+                node = value_at(self.text.values, entry[step])
                 continue
             keys = _keys_in(node, step)
             spelled_path.extend(keys or (step,))
-            node = _at(node, keys) if keys else None
+            node = value_at(node, keys) if keys else None
         return tuple(spelled_path)
 
 
@@ -184,9 +184,3 @@ def called(entry: Any) -> str:
     given = {fold_key(key): value for key, value in entry.items() if isinstance(value, str)}
     name = next((given[word] for word in ("nom", "name", "titre", "title", "intitule") if word in given), "")
     return given.get("id") or slug(name)
-
-
-def _at(node: Any, path: Path) -> Any:
-    for step in path:
-        node = node[step]
-    return node

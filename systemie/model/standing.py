@@ -29,16 +29,6 @@ class Standing(NamedTuple):
     is_entry: bool = False
 
 
-class Key(NamedTuple):
-    """A key of an object: where the object stands, its kind, the key as written, its field, its value."""
-
-    path: Path
-    kind: str
-    key: str
-    field: str | None
-    value: Any
-
-
 ROOT = Standing("root", is_object=True)
 UNKNOWN = Standing()
 
@@ -51,7 +41,7 @@ def standing_at(values: Any, path: Path, kinds: Mapping[str, str] | None = None)
     """
     here, node = ROOT, values
     for step in path:
-        here = _below(here, node, step, kinds or {})
+        here = below(here, node, step, kinds or {})
         node = _child(node, step)
     return here
 
@@ -67,30 +57,8 @@ def standings_in(
         steps: Any = (
             node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
         )
-        below = [((*path, step), _below(here, node, step, kinds or {}), each) for step, each in steps]
-        waiting += reversed(below)
-
-
-def keys_in(values: Any, kinds: Mapping[str, str] | None = None) -> Iterator[Key]:
-    """Yield every key of every object that a text declares, in the order of the text."""
-    yield from _keys(values, (), ROOT, kinds or {})
-
-
-def _keys(node: Any, path: Path, here: Standing, kinds: Mapping[str, str]) -> Iterator[Key]:
-    if isinstance(node, dict):
-        known = fields_of(here.kind) if here.is_object and here.kind else {}
-        for key, value in node.items():
-            if here.is_object and here.kind and not _is_arrow(here, key):
-                yield Key(path, here.kind, key, known.get(fold_key(key)), value)
-            yield from _keys(value, (*path, key), _below(here, node, key, kinds), kinds)
-    elif isinstance(node, list):
-        for index, value in enumerate(node):
-            yield from _keys(value, (*path, index), _below(here, node, index, kinds), kinds)
-
-
-def below(here: Standing, node: Any, step: Step, kinds: Mapping[str, str]) -> Standing:
-    """Return what stands one step below `here`, `node` being the value that stands here."""
-    return _below(here, node, step, kinds)
+        found = [((*path, step), below(here, node, step, kinds or {}), each) for step, each in steps]
+        waiting += reversed(found)
 
 
 def _child(node: Any, step: Step) -> Any:
@@ -104,8 +72,8 @@ def _is_arrow(here: Standing, key: str) -> bool:
     return here.kind == "link" and has_arrow(key)
 
 
-def _below(here: Standing, node: Any, step: Step, kinds: Mapping[str, str]) -> Standing:
-    """Return what stands one step below, `node` being what stands here."""
+def below(here: Standing, node: Any, step: Step, kinds: Mapping[str, str]) -> Standing:
+    """Return what stands one step below `here`, `node` being the value that stands here."""
     if not here.kind:
         return UNKNOWN
     if here.is_object:

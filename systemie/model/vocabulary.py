@@ -35,6 +35,10 @@ class LinkKind(NamedTuple):
     sources: str = ANY
     targets: str = ANY
 
+    def label(self, language: str) -> str:
+        """Return the name of the type in French or in English."""
+        return self.label_fr if language == "fr" else self.label_en
+
     def joins(self, source: str, target: str) -> bool:
         """Tell whether the type usually joins these kinds; an unknown kind is no objection."""
         return (not source or not self.sources or source in self.sources.split()) and (

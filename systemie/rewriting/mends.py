@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from systemie.model.keywords import fields_of, key_of
 from systemie.model.readings import Reading
-from systemie.places import Place
+from systemie.places import Place, value_at
 from systemie.telling import Told
 from systemie.text.folding import fold_key, slug
 from systemie.text.writing import scalar
@@ -23,7 +23,7 @@ def _id_with_spaces(reading: Reading, told: Told) -> Wished:
     given = str(told.finding.values.get("given", ""))
     if not path or path[-1] != given or not slug(given):
         return []
-    value = _value_at(text.values, path)
+    value = value_at(text.values, path)
     key = text.places.nearest(path, key=True)
     known = fields_of("custom")
     language = reading.system.language if reading.system is not None else "fr"
@@ -69,9 +69,3 @@ MENDS: Final[Mapping[str, Callable[[Reading, Told], Wished]]] = {
 
 def _start(place: Place) -> tuple[int, int]:
     return place.line, place.column
-
-
-def _value_at(values: Any, path: tuple[str | int, ...]) -> Any:
-    for step in path:
-        values = values[step]
-    return values

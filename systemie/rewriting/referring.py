@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from systemie.model.arrows import rank_of
 from systemie.model.readings import Reading
 from systemie.model.standing import ROOT, Standing, standings_in
-from systemie.places import Path, Place
+from systemie.places import Path, Place, value_at
 from systemie.rewriting.claims import Claim, claims_in
 from systemie.rewriting.declared import Declaration, Thing, declarations_of
 from systemie.rewriting.slices import Scalar
@@ -90,7 +90,7 @@ class Referring:
         for each in self.declarations:
             if each.manner in ("key", "field"):
                 on_key = each.manner == "key"
-                text = str(each.path[-1]) if on_key else str(_at(self.text.values, each.path))
+                text = str(each.path[-1]) if on_key else str(value_at(self.text.values, each.path))
                 yield self.mention(each.thing, Claim(each.path, on_key, 0, text, ()), is_declaration=True)
 
     def _referring(self) -> Iterator[Mention]:
@@ -218,14 +218,8 @@ def nodes_in(
 
 def scalar_at(text: Any, path: Path, *, on_key: bool = False) -> Scalar:
     """Return the scalar that stands at a path of a text, or the key that leads there."""
-    value = path[-1] if on_key else _at(text.values, path)
+    value = path[-1] if on_key else value_at(text.values, path)
     return Scalar(text, text.places.nearest(path, key=on_key), str(value))
-
-
-def _at(values: Any, path: Path) -> Any:
-    for step in path:
-        values = values[step]
-    return values
 
 
 def references_of(reading: Reading, thing: Thing) -> list[Place]:

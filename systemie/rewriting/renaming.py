@@ -14,7 +14,7 @@ from systemie.model.guessing import closest
 from systemie.model.keywords import OBJECTS, SECTIONS, fields_of, key_of, section_of
 from systemie.model.readings import Reading
 from systemie.model.selectors import EVERYTHING
-from systemie.places import Path, Place
+from systemie.places import Path, Place, value_at
 from systemie.rewriting.declared import SECTION_OF_SPACE, Declaration, Thing, fields_in
 from systemie.rewriting.referring import Referring, scalar_at
 from systemie.rewriting.slices import Word
@@ -126,7 +126,7 @@ def _is_elsewhere(reading: Reading, thing: Thing) -> bool:
 def _declared(reading: Reading, declared: Declaration, new: str, former: str) -> list[tuple[Place, str]]:
     """Return what to write where a thing is declared without id, and to keep its former one."""
     language = reading.system.language if reading.system is not None else "fr"
-    value = _value_at(reading, declared.path)
+    value = value_at(reading.text.values, declared.path)
     told = {key_of(declared.kind, "former_id", language): former} if former else {}
     if declared.manner == "text" and isinstance(value, str):
         name = key_of(declared.kind, "name", language)
@@ -183,10 +183,3 @@ def _before(reading: Reading, path: Path, key: str, told: dict[str, str]) -> tup
 
 def _pairs(told: dict[str, str]) -> str:
     return ", ".join(f"{scalar(name)}: {scalar(each)}" for name, each in told.items())
-
-
-def _value_at(reading: Reading, path: Path) -> object:
-    value: object = reading.text.values
-    for step in path:
-        value = value[step]  # type: ignore[index]
-    return value

@@ -28,7 +28,7 @@ class Scalar:
 
     def __init__(self, text: Text, place: Place, value: str) -> None:
         self.value = value
-        lines = next(file.lines for file in text.files if file.path == place.file)
+        lines = text.lines_of(place.file)
         start, end = lines.offset(place.line, place.column), lines.offset(place.end_line, place.end_column)
         properties = _PROPERTIES.match(lines.text, start, end)
         start = properties.end() if properties else start

@@ -49,7 +49,7 @@ class Facts:
     def of_link(self, link: Link) -> tuple[Fact, ...]:
         """Return what is known of a link."""
         kind = self.system.vocabulary.link_kind(link.type) if link.type else None
-        label = (kind.label_fr if self.phrases.language == "fr" else kind.label_en) if kind else ""
+        label = kind.label(self.phrases.language) if kind else ""
         told = {
             "type": label, "strength": link.strength, "delay": link.delay.strip("‖"), "value": link.value,
             "threshold": link.threshold, "effect": link.effect, "dimension": link.dimension,

@@ -50,7 +50,7 @@ def phrase_of(system: System, link: Link, phrases: Phrases) -> str:
     kind = system.vocabulary.link_kind(link.type)
     if kind is None:
         return link.type
-    return kind.label_fr if phrases.language == "fr" else kind.label_en
+    return kind.label(phrases.language)
 
 
 def _family(system: System, link: Link) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from systemie.findings import Finding, UnreadableFile, Word
-from systemie.places import Place, Places
+from systemie.places import Lines, Place, Places
 from systemie.text.bounds import MAX_BYTES
 from systemie.text.gathering import Apart, Gathering
 from systemie.text.sources import NotText, SourceFile, source_from
@@ -35,7 +35,11 @@ class Text:
 
     def line_of(self, place: Place) -> str:
         """Return the line where a place begins, to show it; empty when there is none."""
-        return next((each.lines.line(place.line) for each in self.files if each.path == place.file), "")
+        return self.lines_of(place.file).line(place.line)
+
+    def lines_of(self, file: str) -> Lines:
+        """Return the lines of a file by its name; empty when it is none of these."""
+        return next((each.lines for each in self.files if each.path == file), Lines(file, ""))
 
     def at(self, place: Place) -> str:
         """Return what stands at a place of one line; empty when it covers several."""
