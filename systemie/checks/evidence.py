@@ -42,13 +42,15 @@ def _is_named(link: Link) -> bool:
 
 def _in_causal_views(system: System) -> dict[str, str]:
     """Return the name of a causal view that shows each causal link."""
+    wholes = ((view, whole_view(system, view)) for view in system.views)
+    causal = [(view, whole) for view, whole in wholes if whole.picture == "causal"]
+    if not causal:
+        return {}
     found: dict[str, str] = {}
-    for view in system.views:
-        whole = whole_view(system, view)
-        if whole.picture != "causal":
-            continue
-        union = union_of(system)
-        boxes = selection_of(Selecting(union), whole).elements
+    union = union_of(system)
+    selecting = Selecting(union)
+    for view, whole in causal:
+        boxes = selection_of(selecting, whole).elements
         for link in union.links:
             if link.source in boxes and link.target in boxes and _is_causal(system, link):
                 found.setdefault(link.id, view.name or view.id)

@@ -15,7 +15,7 @@ from systemie.cli.trying import Trial, trial_of
 from systemie.cli.usage import NoSuchName
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import output_option
-from systemie.cli.writing import json_text, say
+from systemie.cli.writing import TAB, json_text, say
 from systemie.explaining import Example, ExampleFile, Explanation, codes, explanation_of
 from systemie.findings import Severity
 from systemie.phrases import Phrases
@@ -25,7 +25,6 @@ FORMATS: Final = {"text": "texte|text", "json": "json|json"}
 WIDTH: Final = 80
 _CODE: Final = re.compile(r"(?:sys)?[\s_-]*(\d{3})", re.IGNORECASE)
 _FAMILY: Final = re.compile(r"(?:sys)?[\s_-]*(\d)(?:xx)?", re.IGNORECASE)
-_TAB: Final = "⇥ "
 
 
 def command(name: str, phrases: Phrases) -> Localised:
@@ -131,7 +130,7 @@ def _example(example: Example, phrases: Phrases) -> Iterator[str]:
         if len(example.files) > 1 or notes:
             yield f"  {each.name}{f' ({notes})' if notes else ''}"
             yield ""
-        yield from (f"    {line}".rstrip().replace("\t", _TAB) for line in each.text.splitlines())
+        yield from (f"    {line}".rstrip().replace("\t", TAB) for line in each.text.splitlines())
     yield ""
 
 

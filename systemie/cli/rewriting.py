@@ -5,22 +5,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 import click
 
 from systemie.checks import checked
 from systemie.checks.profiles import WORKSHOP
 from systemie.cli.models import STANDARD_INPUT
-from systemie.cli.writing import say, write_out
+from systemie.cli.writing import TAB, say, write_out
 from systemie.findings import TextMoved, Word
 from systemie.model.building import Reading, read_string, read_system
 from systemie.phrases import Phrases
 from systemie.text.editing import rewrite
 from systemie.text.sources import SourceFile, bytes_of, digest_of, encoded
-
-_TAB: Final = "→   "
-"""How a tab is shown: on a terminal it would show nothing, or move what follows."""
 
 
 def trial_option(phrases: Phrases) -> click.Option:
@@ -34,7 +30,7 @@ def difference(file: SourceFile, after: str, phrases: Phrases) -> Iterator[str]:
     before, later = (text.splitlines(keepends=True) for text in (file.text, after))
     for line in difflib.unified_diff(before, later, *names, lineterm=""):
         bare = line.rstrip("\r\n")
-        yield bare.replace("\t", _TAB)
+        yield bare.replace("\t", TAB)
         if bare == line and line[:1] in (" ", "+", "-") and not line.startswith(("+++", "---")):
             yield f"\\ {phrases('cli.no_end_of_line')}"
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from systemie.model.building import Reading
 
 
+TAB: Final = "⇥ "
+"""How a tab is shown: on a terminal it would show nothing, or move what follows."""
 CLEARED: Final = "\r\x1b[K"
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
