@@ -1,7 +1,12 @@
-"""The sentences a user sees, in French or in English, from ``locales/*.yaml``."""
+"""The sentences a user sees, in French or in English, from ``locales/*.yaml``.
+
+The sentences of an analysis, ``analysis.NAME.…``, stand in ``locales/analysis/NAME.*.yaml``
+and are read when one of them is first asked for.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 from pathlib import Path
@@ -10,6 +15,7 @@ from typing import Any, Final
 from systemie.findings import Word
 
 LANGUAGES: Final = ("fr", "en")
+ANALYSIS: Final = "analysis"
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -26,15 +32,21 @@ class Phrases:
         A Word among the values is translated first; a `count` other than one
         prefers the sentence ``key.many`` where there is one.
         """
-        sentence = self._sentences.get(key)
+        sentences = self._holding(key)
+        sentence = sentences.get(key)
         if "count" in values and is_plural(values["count"], self.language):
-            sentence = self._sentences.get(f"{key}.many", sentence)
+            sentence = sentences.get(f"{key}.many", sentence)
         if sentence is None:
             return key
         return sentence.format(**{name: self.said(value) for name, value in values.items()})
 
     def __contains__(self, key: str) -> bool:
-        return key in self._sentences
+        return key in self._holding(key)
+
+    def _holding(self, key: str) -> dict[str, str]:
+        """Return the sentences among which a key is: those of its analysis, or those always there."""
+        first, _, rest = key.partition(".")
+        return _chapter(rest.partition(".")[0], self.language) if first == ANALYSIS else self._sentences
 
     def under(self, prefix: str) -> dict[str, str]:
         """Return the sentences whose key starts with `prefix`, placeholders unfilled."""
@@ -47,8 +59,13 @@ class Phrases:
         if isinstance(value, tuple | list):
             return ", ".join(str(self.said(each)) for each in value)
         if isinstance(value, float):
-            return f"{value:g}".replace(".", "," if self.language == "fr" else ".")
+            return number_said(value, self.language)
         return value
+
+
+def number_said(value: float, language: str) -> str:
+    """Return a number as it is written in a language, six digits at most."""
+    return f"{value:g}".replace(".", "," if language == "fr" else ".")
 
 
 def visible(text: str) -> str:
@@ -77,6 +94,15 @@ def sentences_of(name: str) -> dict[str, Any]:
 def _sentences(language: str) -> dict[str, str]:
     flat: dict[str, str] = {}
     _flatten(sentences_of(language), "", flat)
+    return flat
+
+
+@functools.cache
+def _chapter(name: str, language: str) -> dict[str, str]:
+    """Return the sentences of one analysis, under ``analysis.NAME``; none when there is no such file."""
+    flat: dict[str, str] = {}
+    with contextlib.suppress(FileNotFoundError):
+        _flatten(sentences_of(f"{ANALYSIS}/{name}.{language}"), f"{ANALYSIS}.{name}", flat)
     return flat
 
 

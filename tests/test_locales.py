@@ -16,7 +16,10 @@ from typography import ENGLISH, FRENCH, FRENCH_FAULTS, bare, words
 
 from systemie.phrases import LANGUAGES
 
-FILES: Final = ("", "keys.", "tables.")
+CHAPTERS: Final = tuple(
+    sorted(each.name.removesuffix("fr.yaml") for each in (PACKAGE / "locales" / "analysis").glob("*.fr.yaml"))
+)
+FILES: Final = ("", "keys.", "tables.", *(f"analysis/{each}" for each in CHAPTERS))
 PREFIX: Final = 4  # letters a composed key must spell out, so that "{x}.{y}" does not count as using all keys
 
 
@@ -33,6 +36,17 @@ def sentences(language: str, file: str = "") -> dict[str, str]:
     """Return the sentences of ``fr.yaml`` or ``en.yaml``, or of another file: ``keys.fr.yaml``."""
     text = (PACKAGE / "locales" / f"{file}{language}.yaml").read_text("utf-8")
     return dict(_flat(yaml.load(text, Loader=yaml.BaseLoader) or {}))
+
+
+@cache
+def spoken(language: str) -> dict[str, str]:
+    """Return all that the program says by key: the sentences always there and those of each analysis."""
+    chapters = {
+        f"analysis.{chapter}{key}": text
+        for chapter in CHAPTERS
+        for key, text in sentences(language, f"analysis/{chapter}").items()
+    }
+    return {**sentences(language), **chapters}
 
 
 def placeholders(sentence: str) -> list[str]:
@@ -71,7 +85,7 @@ def _twice(node: yaml.Node | None, prefix: str) -> list[str]:
 
 
 def test_placeholders_are_valid_and_the_same() -> None:
-    french, english = sentences("fr"), sentences("en")
+    french, english = spoken("fr"), spoken("en")
     shared = sorted(set(french) & set(english))
     both = {key: (placeholders(french[key]), placeholders(english[key])) for key in shared}
     assert {key: pair for key, pair in both.items() if pair[0] != pair[1]} == {}
@@ -79,7 +93,7 @@ def test_placeholders_are_valid_and_the_same() -> None:
 
 
 def test_a_plural_has_its_singular() -> None:
-    keys = set(sentences("fr"))
+    keys = set(spoken("fr"))
     assert [key for key in keys if key.endswith(".many") and key.removesuffix(".many") not in keys] == []
 
 
@@ -137,11 +151,11 @@ def is_used(key: str) -> bool:
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    assert [key for key in sentences("fr") if not is_used(key)] == []
+    assert [key for key in spoken("fr") if not is_used(key)] == []
 
 
 def test_every_sentence_asked_for_exists() -> None:
-    keys = set(sentences("fr"))
+    keys = set(spoken("fr"))
     asked = {
         (module.name, node.args[0].value)
         for module in modules()

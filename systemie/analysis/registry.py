@@ -1,0 +1,61 @@
+"""The analyses, by name; each is loaded only when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, Final, NamedTuple, Protocol
+
+from systemie.analysis.accounts import Account
+from systemie.analysis.notices import Notice
+from systemie.analysis.options import Options
+from systemie.findings import UnknownName, Word
+from systemie.model.system import System
+from systemie.phrases import Phrases
+from systemie.text.folding import fold_key
+
+
+class Result(Protocol):
+    """What an analysis found, before any word."""
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What must be said beside the result."""
+        ...
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the result in the shape that others rely on, keys in English."""
+        ...
+
+
+class Analysis(NamedTuple):
+    """An analysis: its French and English names, its module, the options it cannot do without."""
+
+    fr: str
+    en: str
+    module: str
+    needs: tuple[str, ...] = ()
+
+    def result(self, system: System, options: Options) -> Result:
+        """Return what the analysis finds in the state shown; raises UnknownName for what options name."""
+        found: Result = self._loaded.result_of(system, options)
+        return found
+
+    def account(self, result: Result, system: System, phrases: Phrases) -> Account:
+        """Return a result told in the reader's language."""
+        told: Account = self._loaded.account_of(result, system, phrases)
+        return told
+
+    @property
+    def _loaded(self) -> Any:
+        return importlib.import_module(f"systemie.analysis.{self.module}")
+
+
+ANALYSES: Final[tuple[Analysis, ...]] = ()
+
+
+def analysis_called(name: str) -> Analysis:
+    """Return the analysis of that French or English name; raises UnknownName."""
+    for each in ANALYSES:
+        if fold_key(name) in (fold_key(each.fr), fold_key(each.en)):
+            return each
+    raise UnknownName(name=name, what=Word("noun.analysis"), choices=tuple(each.fr for each in ANALYSES))
