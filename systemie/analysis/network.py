@@ -61,6 +61,28 @@ class Network:
         """For each element, the ranks of the arcs that enter it."""
         return self._arcs_at(arc.target for arc in self.arcs)
 
+    @cached_property
+    def successors(self) -> tuple[tuple[int, ...], ...]:
+        """For each element, those it acts on, each once; itself where it has a self-link."""
+        return tuple(
+            tuple(dict.fromkeys(self.arcs[arc].target for arc in arcs)) for arcs in self.leaving
+        )
+
+    @cached_property
+    def predecessors(self) -> tuple[tuple[int, ...], ...]:
+        """For each element, those that act on it, each once; itself where it has a self-link."""
+        return tuple(
+            tuple(dict.fromkeys(self.arcs[arc].source for arc in arcs)) for arcs in self.entering
+        )
+
+    @cached_property
+    def neighbours(self) -> tuple[tuple[int, ...], ...]:
+        """For each element, the others it is tied to, whichever acts, each once, lowest rank first."""
+        return tuple(
+            tuple(sorted({*out, *into} - {rank}))
+            for rank, (out, into) in enumerate(zip(self.successors, self.predecessors, strict=True))
+        )
+
     def _arcs_at(self, ends: Iterable[int]) -> tuple[tuple[int, ...], ...]:
         found: list[list[int]] = [[] for _ in self.elements]
         for rank, end in enumerate(ends):
@@ -79,16 +101,23 @@ class Network:
         return Network(tuple(self.elements[rank] for rank in kept), tuple(arcs), self.notices)
 
 
-def network_of(system: System, *, apart: bool = False, families: Collection[str] | None = None) -> Network:
+def network_of(
+    system: System,
+    *,
+    apart: bool = False,
+    families: Collection[str] | None = None,
+    undirected: bool = False,
+) -> Network:
     """Return what acts on what in the state shown.
 
     Counted: the directed links between two elements, but those of the families
     `meaning` and `structure` that carry neither sign, strength nor weight; with
     `families`, the links of these families alone ("" for links without type).
-    Parallel links are merged unless `apart`. Sources, territories and
-    indicators count only where a counted link touches them. Linear in links.
+    Parallel links are merged unless `apart`. With `undirected`, a link without
+    direction counts in both; otherwise it is left out. Sources, territories
+    and indicators count only where a counted link touches them. Linear in links.
     """
-    counted, left_out = _sorted_out(system, families)
+    counted, left_out = _sorted_out(system, families, undirected=undirected)
     touched = {end for link in counted for end in (link.source, link.target)}
     elements = tuple(
         each.id for each in system.elements if each.id in touched or each.kind not in UNCOUNTED_KINDS
@@ -102,7 +131,9 @@ def network_of(system: System, *, apart: bool = False, families: Collection[str]
     return Network(elements, tuple(_merged(each) for each in ways.values()), _notices(left_out))
 
 
-def _sorted_out(system: System, families: Collection[str] | None) -> tuple[list[Link], dict[str, int]]:
+def _sorted_out(
+    system: System, families: Collection[str] | None, *, undirected: bool
+) -> tuple[list[Link], dict[str, int]]:
     """Return the links that count, and how many are left out for each reason."""
     ids, counted, left_out = system.element_ids, [], dict.fromkeys(("undirected", "on_link", "family"), 0)
     for link in system.links:
@@ -110,7 +141,7 @@ def _sorted_out(system: System, families: Collection[str] | None) -> tuple[list[
             left_out["on_link"] += 1
         elif link.source not in ids or link.target not in ids:
             continue
-        elif link.direction == "none":
+        elif link.direction == "none" and not undirected:
             left_out["undirected"] += 1
         elif _is_counted(system, link, families):
             counted.append(link)
@@ -130,7 +161,7 @@ def _is_counted(system: System, link: Link, families: Collection[str] | None) ->
 
 def _ways(link: Link) -> Iterator[tuple[str, str]]:
     yield link.source, link.target
-    if link.direction == "both" and link.source != link.target:
+    if link.direction != "forward" and link.source != link.target:
         yield link.target, link.source
 
 
