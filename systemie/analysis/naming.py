@@ -1,15 +1,20 @@
-"""Names in a sentence: each as its author writes it, the last after « et »."""
+"""How a reader is told of elements, links, kinds and entries, alone or in a list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from systemie.model.base import Quote
+from systemie.model.changing import kind_of
+from systemie.model.elements import Element
+from systemie.model.links import Link
 from systemie.model.system import System
 from systemie.phrases import Phrases
 
 MOST: Final = 6
 """How many names a sentence holds before the rest is counted."""
+_SIGN_NAMES: Final = {"+": "plus", "-": "minus", "±": "mixed", "?": "unknown"}
 
 
 def names_said(names: Iterable[str], phrases: Phrases, *, most: int = MOST) -> str:
@@ -27,3 +32,54 @@ def name_of(system: System, id: str) -> str:
     """Return the name of an element, its id where the system no longer holds it."""
     element = system.element(id)
     return element.name if element is not None else id
+
+
+def sentence_of(system: System, link: Link, phrases: Phrases, phrase: str) -> str:
+    """Return the link as a sentence: who does what to whom, sign and strength between brackets."""
+    source, target = (end_name(system, end, phrases) for end in (link.source, link.target))
+    joint = phrase or phrases(f"link.{link.direction}")
+    marks = [phrases(f"sign.said.{_SIGN_NAMES[link.sign]}")] if link.sign else []
+    if link.strength is not None:
+        marks.append(phrases("sign.said.strength", strength=link.strength))
+    if link.is_delayed:
+        marks.append(phrases("sign.said.delayed"))
+    tail = f" ({', '.join(marks)})" if marks else ""
+    return f"{source} {joint} {target}{tail}"
+
+
+def end_name(system: System, end: str, phrases: Phrases) -> str:
+    """Return the name of a link's end: an element, a hypothesis, or the link it bears on."""
+    element = system.element(end)
+    if element is not None:
+        return element.name
+    link = system.link(end)
+    if link is not None:
+        ends = (end_name(system, link.source, phrases), end_name(system, link.target, phrases))
+        return phrases("link.named", source=ends[0], target=ends[1])
+    known = system.hypothesis(end)
+    return f"{known[0].name} ({known[1]})" if known else end
+
+
+def kind_label(system: System, element: Element, phrases: Phrases) -> str:
+    """Return the name of an element's kind."""
+    key = f"kind.{element.kind}"
+    if kind_of(element) != "custom":
+        return phrases(key)
+    own = system.vocabulary.type_of(element.kind)
+    return (own.name or own.id) if own else element.kind
+
+
+def entry_name(system: System, code: str) -> str:
+    """Return the name of a framework's entry, or the code itself."""
+    bare = code.rpartition(".")[2].rpartition(":")[2]
+    for framework in system.frameworks:
+        for entry in framework.entries:
+            if entry.code == bare:
+                return entry.name or code
+    return code
+
+
+def speaker_of(quote: Quote, phrases: Phrases) -> str:
+    """Return who said a quotation, when, and that nobody did where it is made up."""
+    said = ", ".join(part for part in (quote.speaker, str(quote.date or "")) if part)
+    return f"{said} ({phrases('word.fictional')})".strip() if quote.fictional else said

@@ -77,8 +77,8 @@ def show(lists: Mapping[str, Rows], output: str, phrases: Phrases) -> None:
 
 def _held(system: System, phrases: Phrases) -> Iterator[tuple[str, Rows]]:
     """Yield what a model holds, section by section."""
+    from systemie.analysis.naming import end_name, kind_label
     from systemie.scenes.defaults import views_of
-    from systemie.scenes.facts import end_name, kind_label
 
     elements = [(each.id, each.name, kind_label(system, each, phrases)) for each in system.elements]
     yield "elements", elements

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from systemie.analysis.naming import kind_label
 from systemie.model import wordings
 from systemie.model.criteria import KINDS, TABLES, TAGS
 from systemie.model.elements import Factor
@@ -15,7 +16,6 @@ from systemie.model.system import System
 from systemie.model.vocabulary import LINK_KINDS
 from systemie.model.word_files import shipped_files
 from systemie.phrases import Phrases
-from systemie.scenes.facts import kind_label
 from systemie.schema.glossary import link_type_described, table_word_described
 from systemie.text.folding import fold_key
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from systemie.analysis.naming import end_name, kind_label, sentence_of
 from systemie.explaining import codes, explanation_of
 from systemie.lsp.pointing import Key
 from systemie.model import wordings
@@ -15,7 +16,7 @@ from systemie.model.links import Link
 from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.rewriting.declared import Thing
-from systemie.scenes.facts import Facts, end_name, kind_label, sentence_of
+from systemie.scenes.facts import Facts
 from systemie.scenes.scene import Fact
 from systemie.schema.glossary import described, word_described
 

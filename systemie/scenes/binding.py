@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from systemie.analysis.naming import entry_name, speaker_of
 from systemie.model.stories import StoryStep as Declared
 from systemie.model.system import System
 from systemie.model.viewpoints import Viewpoint
@@ -12,7 +13,6 @@ from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.composing import scene_of
 from systemie.scenes.defaults import views_of
-from systemie.scenes.facts import entry_name, speaker_of
 from systemie.scenes.legend import STATUSES
 from systemie.scenes.publishing import public_part
 from systemie.scenes.scene import Book, LegendEntry, Scene, Story, StoryStep

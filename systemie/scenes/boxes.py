@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from systemie.analysis.naming import kind_label
 from systemie.model.attributes import attribute_of
 from systemie.model.selecting import Selecting
 from systemie.model.system import System
 from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.defaults import theme_name
-from systemie.scenes.facts import Facts, kind_label
+from systemie.scenes.facts import Facts
 from systemie.scenes.scene import Group, Node
 from systemie.scenes.standing import Shown
 from systemie.scenes.styling import is_doubtful, look_of, scales_by, tints_by

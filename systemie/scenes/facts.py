@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from systemie.model.base import Quote, Shared
-from systemie.model.changing import kind_of
+from systemie.analysis.naming import entry_name, speaker_of
+from systemie.model.base import Shared
 from systemie.model.elements import Controversy, Element, Factor, Source
 from systemie.model.links import Link
 from systemie.model.system import System
@@ -164,57 +164,3 @@ class Facts:
                 yield self.fact("source", " · ".join(part for part in parts if part), "source")
             else:
                 yield self.fact("source", name, "source")
-
-
-def sentence_of(system: System, link: Link, phrases: Phrases, phrase: str) -> str:
-    """Return the link as a sentence: who does what to whom, sign and strength between brackets."""
-    source, target = (end_name(system, end, phrases) for end in (link.source, link.target))
-    joint = phrase or phrases(f"link.{link.direction}")
-    marks = [phrases(f"sign.said.{_SIGN_NAMES[link.sign]}")] if link.sign else []
-    if link.strength is not None:
-        marks.append(phrases("sign.said.strength", strength=link.strength))
-    if link.is_delayed:
-        marks.append(phrases("sign.said.delayed"))
-    tail = f" ({', '.join(marks)})" if marks else ""
-    return f"{source} {joint} {target}{tail}"
-
-
-_SIGN_NAMES: Final = {"+": "plus", "-": "minus", "±": "mixed", "?": "unknown"}
-
-
-def end_name(system: System, end: str, phrases: Phrases) -> str:
-    """Return the name of a link's end: an element, a hypothesis, or the link it bears on."""
-    element = system.element(end)
-    if element is not None:
-        return element.name
-    link = system.link(end)
-    if link is not None:
-        ends = (end_name(system, link.source, phrases), end_name(system, link.target, phrases))
-        return phrases("link.named", source=ends[0], target=ends[1])
-    known = system.hypothesis(end)
-    return f"{known[0].name} ({known[1]})" if known else end
-
-
-def kind_label(system: System, element: Element, phrases: Phrases) -> str:
-    """Return the name of an element's kind."""
-    key = f"kind.{element.kind}"
-    if kind_of(element) != "custom":
-        return phrases(key)
-    own = system.vocabulary.type_of(element.kind)
-    return (own.name or own.id) if own else element.kind
-
-
-def entry_name(system: System, code: str) -> str:
-    """Return the name of a framework's entry, or the code itself."""
-    bare = code.rpartition(".")[2].rpartition(":")[2]
-    for framework in system.frameworks:
-        for entry in framework.entries:
-            if entry.code == bare:
-                return entry.name or code
-    return code
-
-
-def speaker_of(quote: Quote, phrases: Phrases) -> str:
-    """Return who said a quotation, when, and that nobody did where it is made up."""
-    said = ", ".join(part for part in (quote.speaker, str(quote.date or "")) if part)
-    return f"{said} ({phrases('word.fictional')})".strip() if quote.fictional else said

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from systemie.analysis.naming import sentence_of
 from systemie.model.links import LINK_PREFIX, Link
 from systemie.model.selecting import Selecting
 from systemie.model.system import System
 from systemie.model.views import View
 from systemie.phrases import Phrases
-from systemie.scenes.facts import Facts, sentence_of
+from systemie.scenes.facts import Facts
 from systemie.scenes.scene import Edge
 from systemie.scenes.standing import Shown
 from systemie.scenes.styling import stroke_of, tint_of

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
+from systemie.analysis.naming import speaker_of
 from systemie.model.elements import Element
 from systemie.model.links import LINK_PREFIX, Link
 from systemie.model.system import System
 from systemie.model.trajectories import Step as Moment
 from systemie.model.trajectories import Trajectory
 from systemie.phrases import Phrases
-from systemie.scenes.facts import Facts, speaker_of
+from systemie.scenes.facts import Facts
 from systemie.scenes.scene import EdgeState, Fact, NodeState, Status, Step
 from systemie.scenes.styling import width_of
 from systemie.states import path_to, state_at
