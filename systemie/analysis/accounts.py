@@ -32,17 +32,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a longer text: its id in English, its title, its paragraphs."""
+
+    id: str
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One analysis in words.
 
-    `reading` says in sentences what the numbers mean here; `tables` show them,
-    the main one first; `limits` say what they cannot say.
+    `reading` says in sentences what the numbers mean here; `sections` hold a
+    longer text, after the reading; `tables` show the numbers, the main one
+    first; `limits` say what they cannot say.
     """
 
     title: str
     reading: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     limits: tuple[str, ...] = field(default=())
+    sections: tuple[Section, ...] = ()
 
 
 def table(

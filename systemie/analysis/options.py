@@ -71,5 +71,7 @@ class Options:
     """``--incoherence``: how inconsistent a scenario may be and still be listed."""
     controllability: bool = False
     """``--commandabilite``: count also the driver nodes of structural controllability."""
+    language: str = ""
+    """The language of results that are sentences (the reader's); empty is the model's."""
     question: str | None = None
     """``--guide``: the guided question asked."""
