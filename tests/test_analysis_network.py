@@ -44,6 +44,11 @@ def test_parallel_links_are_merged_and_their_contrary_signs_say_nothing(system: 
     assert [notice.key.rpartition(".")[2] for notice in network.notices] == ["undirected", "on_link", "family"]
 
 
+def test_each_link_is_listed_once(system: systemie.System) -> None:
+    links = network_of(system).links
+    assert [(each.source, each.target) for each in links] == [("a", "b"), ("a", "b"), ("b", "c"), ("c", "c"), ("c", "a")]
+
+
 def test_apart_keeps_each_link(system: systemie.System) -> None:
     assert pairs(network_of(system, apart=True)) == ["ab+", "ab-", "bc?", "cb?", "cc+", "ca+"]
 

@@ -52,6 +52,11 @@ class Network:
         return {each: rank for rank, each in enumerate(self.elements)}
 
     @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Each link that counts, once, in the order of its first arc."""
+        return tuple({link.id: link for arc in self.arcs for link in arc.links}.values())
+
+    @cached_property
     def leaving(self) -> tuple[tuple[int, ...], ...]:
         """For each element, the ranks of the arcs that leave it."""
         return self._arcs_at(arc.source for arc in self.arcs)

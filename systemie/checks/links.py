@@ -29,7 +29,7 @@ def contrary_signs(system: System) -> Iterator[Finding]:
 
 def out_of_scale(system: System) -> Iterator[Finding]:
     """Find strengths outside the declared scale (0 to 3; 0 to 4 between actors), cross impacts beyond 3."""
-    scale = dict(system.vocabulary.scales).get("force") or dict(system.vocabulary.scales).get("strength")
+    scale = system.vocabulary.strength_scale
     kinds: dict[str, str] = {}
     for path, link in system.walk_links():
         if link.value is not None and link.type == "impact_croise" and abs(link.value) > 3:

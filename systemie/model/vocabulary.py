@@ -211,6 +211,12 @@ class Vocabulary(Frozen):
     scales: tuple[tuple[str, Scale], ...] = ()
     pairs: tuple[Pair, ...] = ()
 
+    @property
+    def strength_scale(self) -> Scale | None:
+        """The scale declared for the strength of links; None is the usual one."""
+        scales = dict(self.scales)
+        return scales.get("force") or scales.get("strength")
+
     def link_kind(self, name: str) -> LinkKind | None:
         """Return the link type of that name, own ones first."""
         for own in self.link_types:

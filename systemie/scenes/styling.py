@@ -74,7 +74,7 @@ def width_of(system: System, link: Link) -> int:
     """Return 1, 2 or 3 for a strength on its scale; 1 where none is said."""
     if link.strength is None or link.strength == "P":
         return 1
-    scale = dict(system.vocabulary.scales).get("force") or dict(system.vocabulary.scales).get("strength")
+    scale = system.vocabulary.strength_scale
     top = float(scale.high) if scale else 4.0 if float(link.strength) > 3 else 3.0
     return max(1, math.ceil(min(3.0, float(link.strength) / top * 3 - 1e-9))) if top > 0 else 1
 
