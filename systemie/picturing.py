@@ -40,7 +40,6 @@ class Sidecar:
         matched = self.pins.matched(identities(scene, system), view=scene.id)
         return fixed(matched), earlier(matched)
 
-
     def keeping(self, scene: Scene, system: System) -> Pins:
         """Return the positions with those of a placed scene, as places that may move; pins stay pins."""
         from systemie.layout.pins import Pin, Pins, shift_of

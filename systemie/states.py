@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from systemie.findings import UnknownName, Word
@@ -197,6 +197,12 @@ def attached(elements: Iterable[Element], links: Iterable[Link]) -> tuple[Link, 
 
 def _stands(end: str, ids: set[str], links: set[str]) -> bool:
     return end in ids or end in links or end.rpartition(".")[0] in ids
+
+
+def restricted(system: System, elements: Collection[str]) -> System:
+    """Return the system with only some elements, and the links between them."""
+    kept = tuple(each for each in system.elements if each.id in elements)
+    return _derived(system.origin or system, kept, system.links, system, system.shown)
 
 
 def _replaced(system: System, **update: Any) -> System:

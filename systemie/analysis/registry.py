@@ -46,6 +46,11 @@ class Analysis(NamedTuple):
         return told
 
     @property
+    def key(self) -> str:
+        """Return the name under which its sentences stand: ``analysis.KEY.…``."""
+        return self.en.replace("-", "_")
+
+    @property
     def _loaded(self) -> Any:
         return importlib.import_module(f"systemie.analysis.{self.module}")
 

@@ -25,6 +25,7 @@ VERBS: Final = (
     Verb("expliquer", "explain", "explaining"),
     Verb("dessiner", "draw", "drawing"),
     Verb("page", "page", "paging"),
+    Verb("analyser", "analyse", "analysing"),
     Verb("lister", "list", "listing"),
     Verb("formater", "format", "formatting"),
     Verb("traduire", "translate", "translating"),

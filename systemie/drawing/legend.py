@@ -169,9 +169,7 @@ def _stacked(rows: Sequence[Row], theme: Theme, *, between: float = 0.0) -> Bloc
 def _drawn(placed: Placed, y: float, theme: Theme) -> str:
     entry, x = placed.entry, placed.entry.words_at(placed.column)
     first = SIZE * DROP - LEADING * (len(entry.lines) - 1) / 2
-    words = [
-        line(each, x, first + LEADING * k, SIZE, fill=theme.ink) for k, each in enumerate(entry.lines)
-    ]
+    words = [line(each, x, first + LEADING * k, SIZE, fill=theme.ink) for k, each in enumerate(entry.lines)]
     free = min(placed.column, BOX) - entry.sample
     sample = group(entry.drawn, transform=moved(free / 2, 0)) if free > 0 else entry.drawn
     return group(sample, *words, class_="entry", transform=moved(placed.x, y))

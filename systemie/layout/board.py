@@ -161,9 +161,7 @@ def _pairs(edges: Sequence[Edge], index: Mapping[str, int]) -> dict[tuple[int, i
     return pairs
 
 
-def _between_boxes(
-    edges: Sequence[Edge], index: Mapping[str, int]
-) -> list[tuple[Edge, int, int, float]]:
+def _between_boxes(edges: Sequence[Edge], index: Mapping[str, int]) -> list[tuple[Edge, int, int, float]]:
     by_id = {edge.id: edge for edge in edges}
     found = []
     for edge in sorted(edges, key=lambda edge: edge.id):

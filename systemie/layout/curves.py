@@ -101,10 +101,7 @@ def at(route: tuple[Point, ...], t: float) -> Point:
     """Return the point of a quadratic or cubic curve at `t` in [0, 1]."""
     points = list(route)
     while len(points) > 1:
-        points = [
-            (p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t)
-            for p, q in itertools.pairwise(points)
-        ]
+        points = [(p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t) for p, q in itertools.pairwise(points)]
     return points[0]
 
 

@@ -62,9 +62,7 @@ def loop_places(scene: Scene, routes: Mapping[str, Route], ground: Ground) -> di
 
 def is_clockwise(ring: list[Node]) -> bool:
     """Tell whether boxes in the order of their loop turn clockwise on paper."""
-    area = sum(
-        a.x * b.y - b.x * a.y for a, b in zip(ring, [*ring[1:], ring[0]], strict=True)
-    )
+    area = sum(a.x * b.y - b.x * a.y for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
     return area >= 0
 
 
@@ -124,9 +122,7 @@ def _delay(line: list[Point], ground: Ground, edge: Edge) -> Point:
     return place
 
 
-def _labels(
-    edges: Mapping[str, Edge], lines: Mapping[str, list[Point]], ground: Ground
-) -> dict[str, Point]:
+def _labels(edges: Mapping[str, Edge], lines: Mapping[str, list[Point]], ground: Ground) -> dict[str, Point]:
     """Place phrases, then let each look again at its places now that it knows the others'."""
     if not edges:
         return {}

@@ -210,9 +210,7 @@ def lengths(free_x: Floats, free_y: Floats, phrase: Floats) -> Floats:
     return SHORT * np.maximum(lack, 0.0) + LONG * np.maximum(free - REACH, 0.0)
 
 
-def behind(
-    turn: Floats, way_x: Floats, way_y: Floats, from_x: Floats, from_y: Floats, half: Floats
-) -> Bools:
+def behind(turn: Floats, way_x: Floats, way_y: Floats, from_x: Floats, from_y: Floats, half: Floats) -> Bools:
     """Tell which segments pass behind which boxes, by separating axes.
 
     `turn` is the cross product of the segment's way and the box centre seen

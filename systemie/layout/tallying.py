@@ -71,9 +71,7 @@ def _side(a: Floats, b: Floats, points: Floats) -> Floats:
 def _behind(place: Floats, board: Board, half: Floats) -> float:
     a, b = place[board.ends[:, 0]], place[board.ends[:, 1]]
     way, middle = (b - a)[:, None], place[None] - (a + b)[:, None] / 2
-    near = scoring.behind(
-        _side(a, b, place), way[..., 0], way[..., 1], middle[..., 0], middle[..., 1], half
-    )
+    near = scoring.behind(_side(a, b, place), way[..., 0], way[..., 1], middle[..., 0], middle[..., 1], half)
     ends = (np.arange(board.size)[None, :, None] == board.ends[:, None, :]).any(axis=2)
     return float(((near & ~ends) * board.weight[:, None]).sum())
 

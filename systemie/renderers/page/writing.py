@@ -85,9 +85,7 @@ def _svg(scene: Scene, index: int, looks: Looks) -> str:
     return f'<svg data-scene="{index}" {size}>{drawn_map(scene, looks)}</svg>'
 
 
-def _templates(
-    book: Book, maps: list[str], moments: list[Moments], looks: Looks, proses: Proses
-) -> str:
+def _templates(book: Book, maps: list[str], moments: list[Moments], looks: Looks, proses: Proses) -> str:
     """Return what waits to be shown: other maps, pieces of steps, samples of legends, prose."""
     written = [_template(f"map-{index}", each) for index, each in enumerate(maps) if index]
     for index, each in enumerate(moments):

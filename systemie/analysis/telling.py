@@ -1,0 +1,55 @@
+"""Results put together: accounts in words, notices once, and the JSON that others rely on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from systemie.analysis.accounts import Account
+from systemie.analysis.notices import DECLARED_ONLY, notices_said
+from systemie.analysis.registry import Analysis, Result
+from systemie.model.readings import Reading
+from systemie.model.system import System
+from systemie.phrases import Phrases
+
+Found = Sequence[tuple[Analysis, Result]]
+
+
+def accounts_of(results: Found, system: System, phrases: Phrases) -> tuple[Account, ...]:
+    """Return each result told in the reader's language."""
+    return tuple(analysis.account(result, system, phrases) for analysis, result in results)
+
+
+def notices_of(results: Found, phrases: Phrases) -> tuple[str, ...]:
+    """Return what must be said beside the results, each sentence once, what holds for all of them last."""
+    every = (notice for _, result in results for notice in result.notices)
+    return notices_said((*every, DECLARED_ONLY), phrases)
+
+
+def as_json(reading: Reading, system: System, results: Found, phrases: Phrases) -> dict[str, Any]:
+    """Return the results in the shape that others rely on: model, state, notices, each analysis by name."""
+    shown = system.shown
+    sources = len(system.of_kind("source"))
+    head = {
+        "model": {
+            "title": system.title,
+            "file": reading.text.files[0].path if reading.text.files else "",
+            "elements": len(system.elements) - sources,
+            "links": len(system.links),
+        },
+        "state": {"trajectory": shown.trajectory, "step": shown.step, "viewpoint": shown.viewpoint},
+        "notices": list(notices_of(results, phrases)),
+    }
+    return {**head, **{analysis.en: _finite(result.as_json()) for analysis, result in results}}
+
+
+def _finite(value: Any) -> Any:
+    """Return a JSON value without the numbers that JSON cannot write."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {str(key): _finite(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(each) for each in value]
+    return value

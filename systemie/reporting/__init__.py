@@ -1,0 +1,1 @@
+"""Accounts of analyses on paper and in spreadsheets: the report, the workbook, comma-separated values."""

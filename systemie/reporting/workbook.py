@@ -1,0 +1,86 @@
+"""Accounts as a workbook: what they say on the first sheet, then a sheet for each table."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from systemie.analysis.accounts import Account, Table
+from systemie.phrases import Phrases
+
+_CREATED: Final = datetime.datetime(2000, 1, 1)
+_NARROW, _WIDE = 10, 60
+_LONGEST_NAME: Final = 31
+
+
+def workbook_of(accounts: Sequence[Account], notices: Sequence[str], phrases: Phrases) -> bytes:
+    """Return a workbook in the format of Office Open XML; texts stay texts, none is a formula."""
+    import xlsxwriter
+
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False,
+                                      "strings_to_urls": False, "nan_inf_to_errors": False})  # fmt: skip
+    book.set_properties({"created": _CREATED})
+    looks = {
+        "title": book.add_format({"bold": True, "font_size": 14, "font_color": "#1F3B57"}),
+        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter",
+                                 "bg_color": "#2F6690", "font_color": "#FFFFFF"}),
+        "text": book.add_format({"text_wrap": True, "valign": "top"}),
+        "soft": book.add_format({"text_wrap": True, "valign": "top", "font_color": "#555555"}),
+        "plain": book.add_format({"valign": "top"}),
+    }  # fmt: skip
+    _reading(book, accounts, notices, phrases, looks)
+    names: set[str] = {phrases("analysis.verb.sheet").casefold()}
+    for account in accounts:
+        for table in account.tables:
+            _sheet(book, table, _name(account, table, names), looks, phrases)
+    book.close()
+    return data.getvalue()
+
+
+def _reading(
+    book: Any, accounts: Sequence[Account], notices: Sequence[str], phrases: Phrases, looks: dict[str, Any]
+) -> None:
+    page = book.add_worksheet(phrases("analysis.verb.sheet"))
+    page.set_column(0, 0, 110)
+    page.hide_gridlines(2)
+    lines: list[tuple[str, str]] = []
+    for account in accounts:
+        lines += [("title", account.title), *(("text", each) for each in account.reading)]
+        lines += [("soft", each) for each in account.limits] + [("text", "")]
+    for row, (look, text) in enumerate([*lines, *(("soft", each) for each in notices)]):
+        page.write_string(row, 0, text, looks[look])
+
+
+def _sheet(book: Any, table: Table, name: str, looks: dict[str, Any], phrases: Phrases) -> None:
+    page = book.add_worksheet(name)
+    page.freeze_panes(1, 1)
+    for column, heading in enumerate(table.headings):
+        texts = [heading, *(str(row[column]) for row in table.rows)]
+        page.set_column(column, column, min(_WIDE, max(_NARROW, 2 + max(len(each) for each in texts))))
+        page.write_string(0, column, heading, looks["head"])
+    for rank, row in enumerate(table.rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, bool):
+                page.write_string(rank, column, phrases("word.yes" if cell else "word.no"), looks["plain"])
+            elif isinstance(cell, int | float) and abs(cell) < 10**15:
+                page.write_number(rank, column, cell, looks["plain"])
+            elif cell is not None:
+                page.write_string(rank, column, str(cell), looks["text"])
+    if table.rows:
+        page.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
+
+
+def _name(account: Account, table: Table, taken: set[str]) -> str:
+    """Return a name no other sheet has, without the signs that spreadsheets refuse."""
+    whole = re.sub(r"[\[\]:*?/\\']", " ", f"{account.title} – {table.title}" if len(account.tables) > 1
+                   else account.title).strip()  # fmt: skip
+    name, rank = whole[:_LONGEST_NAME].strip(), 1
+    while name.casefold() in taken or not name:
+        rank += 1
+        name = f"{whole[: _LONGEST_NAME - 4].strip()} {rank}"
+    taken.add(name.casefold())
+    return name
