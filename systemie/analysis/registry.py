@@ -55,7 +55,11 @@ class Analysis(NamedTuple):
         return importlib.import_module(f"systemie.analysis.{self.module}")
 
 
-ANALYSES: Final[tuple[Analysis, ...]] = ()
+ANALYSES: Final[tuple[Analysis, ...]] = (
+    Analysis("amont", "upstream", "submaps.upstream", ("starts",)),
+    Analysis("aval", "downstream", "submaps.downstream", ("starts",)),
+    Analysis("voisins", "neighbours", "submaps.neighbours", ("starts",)),
+)
 
 
 def analysis_called(name: str) -> Analysis:

@@ -1,0 +1,1 @@
+"""Submaps of participatory systems mapping: what is downstream, upstream, or near."""

@@ -1,0 +1,15 @@
+"""Neighbours (voisins): what stands within a few links of the starts, whatever their direction."""
+
+from __future__ import annotations
+
+from systemie.analysis.options import Options
+from systemie.analysis.submaps.submap import Submap, submap_of
+from systemie.analysis.submaps.telling import account_of
+from systemie.model.system import System
+
+__all__ = ["account_of", "result_of"]
+
+
+def result_of(system: System, options: Options) -> Submap:
+    """Return what is near the starts asked for, with distances; raises UnknownName."""
+    return submap_of(system, options, "neighbours")

@@ -1,0 +1,118 @@
+"""A submap in words: what stands near, what stands far, what is out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from systemie.analysis.accounts import Account, Table, table
+from systemie.analysis.naming import name_of, names_said
+from systemie.analysis.submaps.submap import Submap
+from systemie.model.system import System
+from systemie.phrases import Phrases
+
+OUT_OF_REACH_NAMED = 8
+"""How many elements out of reach are named; more would be a list of the whole map."""
+
+
+def account_of(result: Submap, system: System, phrases: Phrases) -> Account:
+    """Return a submap told in the reader's language."""
+    starts = _quoted(result.starts, system, phrases)
+    return Account(
+        phrases(f"analysis.{result.side}.title", names=starts),
+        tuple(_reading(result, system, phrases, starts)),
+        (_table(result, system, phrases),) if result.distances else (),
+        (phrases(f"analysis.{result.side}.limit"),),
+    )
+
+
+def _reading(result: Submap, system: System, phrases: Phrases, starts: str) -> Iterator[str]:
+    key = f"analysis.{result.side}"
+    count, others = len(result.distances), len(result.others)
+    if result.degrees == 0:
+        yield phrases("analysis.submaps.no_distance", names=starts)
+        return
+    if not count:
+        yield phrases(f"{key}.nothing_here", names=starts)
+        return
+    whole = "everything" if count == others and count > 1 else "reach"
+    yield phrases(f"{key}.{whole}", names=starts, count=count, total=others, scope=_scope(result, phrases))
+    yield from _by_distance(result, system, phrases)
+    yield from _ends(result, system, phrases)
+    yield from _out_of_reach(result, system, phrases)
+    circling = [each.start for each in result.reaches if each.on_circuit]
+    if circling and result.side != "neighbours":
+        yield phrases(f"{key}.on_circuit", names=_quoted(circling, system, phrases))
+    if len(result.reaches) > 1:
+        yield from _together(result, system, phrases)
+
+
+def _scope(result: Submap, phrases: Phrases) -> str:
+    if result.degrees is None:
+        return phrases("analysis.submaps.scope.all")
+    return phrases("analysis.submaps.scope.within", count=result.degrees)
+
+
+def _by_distance(result: Submap, system: System, phrases: Phrases) -> Iterator[str]:
+    """Yield what stands at one link, at two, and at the farthest."""
+    layers: dict[int, list[str]] = {}
+    for each, distance in result.distances.items():
+        layers.setdefault(distance, []).append(each)
+    farthest = max(layers)
+    for distance in sorted({1, 2, farthest} & layers.keys()):
+        place = "direct" if distance == 1 else "farthest" if distance == farthest > 2 else "near"
+        names = _names(layers[distance], system, phrases)
+        yield phrases(f"analysis.{result.side}.{place}", names=names, count=distance)
+
+
+def _ends(result: Submap, system: System, phrases: Phrases) -> Iterator[str]:
+    """Yield where chains end downstream, where they begin upstream."""
+    if result.side == "neighbours":
+        return
+    way = 0 if result.side == "downstream" else 1
+    found = [each for each in result.distances if not result.edges[each][way]]
+    if found and len(found) < len(result.distances):
+        yield phrases(f"analysis.{result.side}.ends", names=_names(found, system, phrases), count=len(found))
+
+
+def _out_of_reach(result: Submap, system: System, phrases: Phrases) -> Iterator[str]:
+    left = [each for each in result.others if each not in result.distances]
+    if left and result.degrees is None and len(left) <= OUT_OF_REACH_NAMED:
+        names = _names(left, system, phrases)
+        yield phrases(f"analysis.{result.side}.out_of_reach", names=names, count=len(left))
+
+
+def _together(result: Submap, system: System, phrases: Phrases) -> Iterator[str]:
+    """Yield what all starts have in common, and what each has alone."""
+    key, common = f"analysis.{result.side}", result.in_common
+    if common:
+        yield phrases(f"{key}.in_common", names=_names(common, system, phrases), count=len(common))
+    else:
+        yield phrases(f"{key}.nothing_in_common")
+    for reach in result.reaches:
+        others = [each for each in result.reaches if each is not reach]
+        alone = [each for each in reach.distances if all(each not in other.distances for other in others)]
+        if alone:
+            start = _quoted([reach.start], system, phrases)
+            yield phrases(f"{key}.alone", start=start, names=_names(alone, system, phrases), count=len(alone))
+
+
+def _table(result: Submap, system: System, phrases: Phrases) -> Table:
+    """Return the elements with their distance, from each start where there are several."""
+    several = result.reaches if len(result.reaches) > 1 else ()
+    headings = [phrases("analysis.submaps.element"), phrases("analysis.submaps.distance")]
+    headings += [phrases("analysis.submaps.from_start", name=name_of(system, each.start)) for each in several]
+    rows = [
+        (name_of(system, id), distance, *(reach.distances.get(id) for reach in several))
+        for id, distance in result.distances.items()
+    ]
+    title = phrases(f"analysis.{result.side}.table")
+    return table("elements", title, headings, rows, keys=tuple(result.distances))
+
+
+def _names(ids: list[str] | tuple[str, ...], system: System, phrases: Phrases) -> str:
+    return names_said([name_of(system, each) for each in ids], phrases)
+
+
+def _quoted(ids: list[str] | tuple[str, ...], system: System, phrases: Phrases) -> str:
+    named = [phrases("analysis.submaps.quoted", name=name_of(system, each)) for each in ids]
+    return names_said(named, phrases)
