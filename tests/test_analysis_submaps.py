@@ -41,7 +41,7 @@ def told(system: systemie.System, name: str, *starts: str, language: str = "fr",
     account = analysis.account(
         analysis.result(system, Options(starts=starts, **options)), system, Phrases(language)
     )
-    return "\n".join((account.title, *account.reading))
+    return "\n".join((account.title, *account.reading)).replace("\xa0", " ")
 
 
 @needs_the_case
@@ -142,12 +142,12 @@ def test_every_submap_is_told_without_a_hole(
 def test_the_account_names_what_is_near_far_and_out_of_reach(system: systemie.System) -> None:
     words = told(system, "aval", "a")
     assert words.splitlines() == [
-        "En aval de « Alpha »",
-        "À partir de « Alpha », de proche en proche, on atteint 2 éléments sur 4.",
-        "Directement : Bêta.",
-        "À 2 liens : Gamma.",
-        "Restent hors d’atteinte : Delta et Seul.",
-        "Une boucle passe par « Alpha » : ce qui en part finit par y revenir.",
+        "En aval de « Alpha »",
+        "À partir de « Alpha », de proche en proche, on atteint 2 éléments sur 4.",
+        "Directement : Bêta.",
+        "À 2 liens : Gamma.",
+        "Restent hors d’atteinte : Delta et Seul.",
+        "Une boucle passe par « Alpha » : ce qui en part finit par y revenir.",
     ]
 
 
