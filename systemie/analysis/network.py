@@ -69,16 +69,12 @@ class Network:
     @cached_property
     def successors(self) -> tuple[tuple[int, ...], ...]:
         """For each element, those it acts on, each once; itself where it has a self-link."""
-        return tuple(
-            tuple(dict.fromkeys(self.arcs[arc].target for arc in arcs)) for arcs in self.leaving
-        )
+        return tuple(tuple(dict.fromkeys(self.arcs[arc].target for arc in arcs)) for arcs in self.leaving)
 
     @cached_property
     def predecessors(self) -> tuple[tuple[int, ...], ...]:
         """For each element, those that act on it, each once; itself where it has a self-link."""
-        return tuple(
-            tuple(dict.fromkeys(self.arcs[arc].source for arc in arcs)) for arcs in self.entering
-        )
+        return tuple(tuple(dict.fromkeys(self.arcs[arc].source for arc in arcs)) for arcs in self.entering)
 
     @cached_property
     def neighbours(self) -> tuple[tuple[int, ...], ...]:

@@ -73,5 +73,3 @@ class Options:
     """``--commandabilite``: count also the driver nodes of structural controllability."""
     language: str = ""
     """The language of results that are sentences (the reader's); empty is the model's."""
-    question: str | None = None
-    """``--guide``: the guided question asked."""

@@ -105,7 +105,7 @@ def _run(words: Sequence[str], output: str, given: dict[str, Any], phrases: Phra
     if reading.system is None:
         return EXIT_ERRORS
     system = _filtered(in_state(reading.system, given["step"], given["viewpoint"]), given["only"])
-    results = _results(wanted, system, _split(asked, system), said)
+    results = _results(wanted, system, _completed(asked, system, said.language), said)
     data = _told(reading, system, results, output, given["out"], said, rows=ROWS_ONE if names else ROWS_ALL)
     _show(data, given, reading, model_here(file), said)
     return EXIT_ERRORS if reading.has_errors else 0
@@ -172,8 +172,8 @@ def _filtered(system: System, only: str | None) -> System:
     return restricted(system, selection.elements)
 
 
-def _split(asked: Options, system: System) -> Options:
-    """Return the options whose references, written ``a,b``, are taken apart."""
+def _completed(asked: Options, system: System, language: str) -> Options:
+    """Return the options with the reader's language, references written ``a,b`` taken apart."""
 
     def parts(references: tuple[str, ...]) -> tuple[str, ...]:
         whole = {each: system.element(each) or system.link(each) for each in references}
@@ -185,7 +185,11 @@ def _split(asked: Options, system: System) -> Options:
         )
 
     return dataclasses.replace(
-        asked, starts=parts(asked.starts), ends=parts(asked.ends), through=parts(asked.through)
+        asked,
+        language=language,
+        starts=parts(asked.starts),
+        ends=parts(asked.ends),
+        through=parts(asked.through),
     )
 
 

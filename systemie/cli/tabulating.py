@@ -24,6 +24,11 @@ def account_lines(account: Account, phrases: Phrases, *, rows: int) -> Iterator[
     yield "─" * min(width, _wide(account.title))
     for sentence in account.reading:
         yield from wrapped(sentence)
+    for section in account.sections:
+        yield ""
+        yield section.title
+        for paragraph in section.paragraphs:
+            yield from wrapped(paragraph, first="  ", rest="  ")
     for each in account.tables:
         yield ""
         yield from _table_lines(each, phrases, rows=rows, width=width)

@@ -28,6 +28,7 @@ def workbook_of(accounts: Sequence[Account], notices: Sequence[str], phrases: Ph
         "title": book.add_format({"bold": True, "font_size": 14, "font_color": "#1F3B57"}),
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter",
                                  "bg_color": "#2F6690", "font_color": "#FFFFFF"}),
+        "bold": book.add_format({"bold": True, "text_wrap": True}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
         "soft": book.add_format({"text_wrap": True, "valign": "top", "font_color": "#555555"}),
         "plain": book.add_format({"valign": "top"}),
@@ -50,6 +51,8 @@ def _reading(
     lines: list[tuple[str, str]] = []
     for account in accounts:
         lines += [("title", account.title), *(("text", each) for each in account.reading)]
+        for section in account.sections:
+            lines += [("bold", section.title), *(("text", each) for each in section.paragraphs)]
         lines += [("soft", each) for each in account.limits] + [("text", "")]
     for row, (look, text) in enumerate([*lines, *(("soft", each) for each in notices)]):
         page.write_string(row, 0, text, looks[look])
