@@ -59,6 +59,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("amont", "upstream", "submaps.upstream", ("starts",)),
     Analysis("aval", "downstream", "submaps.downstream", ("starts",)),
     Analysis("voisins", "neighbours", "submaps.neighbours", ("starts",)),
+    Analysis("niveaux", "levels", "levels"),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from systemie.layout.board import Board, Floats
+from systemie.trophic import Arcs, levels_of
 
 _BETWEEN_ROWS = 96.0
 _BETWEEN_BOXES = 46.0
@@ -33,45 +34,14 @@ def layers(board: Board) -> Floats:
 
 
 def trophic_levels(board: Board) -> Floats:
-    """Return the trophic level (n,) of each box; the lowest of each connected part is 0.
-
-    MacKay, Johnson and Sansom (2020), "How directed is a directed network?":
-    the levels h solve (diag(u) - W - Wᵀ) h = v, where u is the total weight of
-    links in and out of each box and v the weight in less the weight out.
-    """
-    weight = np.zeros((board.size, board.size))
-    a, b = board.ends[:, 0], board.ends[:, 1]
-    np.add.at(weight, (a, b), (board.weight + board.flow) / 2)
-    np.add.at(weight, (b, a), (board.weight - board.flow) / 2)
-    both = weight + weight.T
-    system = np.diag(both.sum(axis=1)) - both
-    wished = weight.sum(axis=0) - weight.sum(axis=1)
-    levels = np.zeros(board.size)
-    for part in _parts(board):
-        # One level is free in each part: it is set to 0 by leaving out its box.
-        if len(part) > 1:
-            rest = part[1:]
-            levels[rest] = np.linalg.solve(system[np.ix_(rest, rest)], wished[rest])
-        levels[part] -= levels[part].min()
+    """Return the trophic level (n,) of each box; the lowest of each connected part is 0."""
+    sources, targets = board.ends[:, 0], board.ends[:, 1]
+    with_, against = (board.weight + board.flow) / 2, (board.weight - board.flow) / 2
+    ends = (np.concatenate([sources, targets]), np.concatenate([targets, sources]))
+    weights = np.concatenate([with_, against])
+    kept = weights > 0
+    levels = levels_of(Arcs(board.size, ends[0][kept], ends[1][kept], weights[kept])).levels
     return np.asarray(np.round(levels, 6))
-
-
-def _parts(board: Board) -> list[list[int]]:
-    """Return the connected parts as lists of boxes."""
-    part = list(range(board.size))
-
-    def root(box: int) -> int:
-        while part[box] != box:
-            part[box] = part[part[box]]
-            box = part[box]
-        return box
-
-    for a, b in board.ends.tolist():
-        part[max(root(a), root(b))] = min(root(a), root(b))
-    parts: dict[int, list[int]] = {}
-    for box in range(board.size):
-        parts.setdefault(root(box), []).append(box)
-    return list(parts.values())
 
 
 def _rows(board: Board) -> list[list[int]]:
