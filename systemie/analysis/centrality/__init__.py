@@ -1,4 +1,4 @@
-"""Centralities and leverage: who acts most, who is a passage, who reaches far, who drives without being driven."""
+"""Centralities and leverage: who acts most, who is a passage, who drives without being driven."""
 
 from systemie.analysis.centrality.measuring import result_of
 from systemie.analysis.centrality.telling import account_of

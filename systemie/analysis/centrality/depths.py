@@ -8,7 +8,7 @@ from typing import Final
 REALMS: Final[Mapping[str, tuple[int, int]]] = {
     "parameters": (12, 10), "feedbacks": (9, 7), "design": (6, 4), "intent": (3, 1),
 }  # fmt: skip
-"""The shallowest and the deepest of Meadows's places (1999) in each group of Abson et al. 2017, shallow first."""
+"""The shallowest and deepest of Meadows's places (1999) in each group of Abson et al. 2017."""
 
 
 def realm_of(depth: int) -> str:

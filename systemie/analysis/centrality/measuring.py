@@ -48,8 +48,9 @@ class Centrality:
 
     def as_json(self) -> dict[str, Any]:
         """Return the measures of each element, in the order of the text, and how they were taken."""
+        every = {**self.measures, "depth": self.depths}
         elements = {
-            each: {name: values[rank] for name, values in self.measures.items()} | {"depth": self.depths[rank]}
+            each: {name: values[rank] for name, values in every.items()}
             for rank, each in enumerate(self.elements)
         }
         ranked = [self.elements[rank] for rank in self.ranked]

@@ -153,7 +153,8 @@ class _Teller:
             "strength_out", "strength_in", "betweenness", "closeness_out", "closeness_in", "eigenvector",
             "katz", "pagerank",
         )  # fmt: skip
-        ranks = sorted(range(len(self.names)), key=lambda rank: -(self.result.measures["pagerank"][rank] or 0))
+        pagerank = self.result.measures["pagerank"]
+        ranks = sorted(range(len(self.names)), key=lambda rank: -(pagerank[rank] or 0))
         rows = [(self.names[rank], *(self.result.measures[each][rank] for each in columns)) for rank in ranks]
         headings = [self.said(f"column.{each}") for each in ("name", *columns[:2], "passages", *columns[3:])]
         keys = tuple(self.result.elements[rank] for rank in ranks)
