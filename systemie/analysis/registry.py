@@ -61,6 +61,8 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("voisins", "neighbours", "submaps.neighbours", ("starts",)),
     Analysis("niveaux", "levels", "levels"),
     Analysis("centralite", "centrality", "centrality"),
+    Analysis("croises", "cross-impact", "scenarios.cross_impact"),
+    Analysis("morphologie", "morphology", "scenarios.morphology"),
 )
 
 

@@ -1,0 +1,1 @@
+"""Futures in combinations: one hypothesis per factor, what fits together, what excludes what."""
