@@ -81,7 +81,7 @@ def test_ties_are_told_together_and_depths_by_realm() -> None:
         "liens: [l -> a, l -> b, m -> b, m -> c, a -> c]"
     )
     said = " ".join(account.reading).replace("\u00a0", " ")
-    assert "L et M agissent sur le plus d’éléments (2 chacun)." in said
+    assert "« L » et « M » agissent sur le plus d’éléments (2 chacun)." in said
     assert "La profondeur est dite pour 1 levier ou frein : 1 sur les paramètres." in said
     assert "Aucun ne touche aux règles" in said and "1 levier ne dit pas sa profondeur." in said
     assert [each.id for each in account.tables] == ["elements", "levers", "other-measures"]
@@ -89,4 +89,4 @@ def test_ties_are_told_together_and_depths_by_realm() -> None:
 
 def test_a_passage_is_named() -> None:
     said = " ".join(told("facteurs: {a: A, b: B, c: C}\nliens: [a -> b, b -> c]", "en").reading)
-    assert "B is the main passage: 50% of the conceivable journeys" in said
+    assert "“B” is the main passage: 50% of the conceivable journeys" in said

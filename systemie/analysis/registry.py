@@ -61,6 +61,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("voisins", "neighbours", "submaps.neighbours", ("starts",)),
     Analysis("niveaux", "levels", "levels"),
     Analysis("centralite", "centrality", "centrality"),
+    Analysis("groupes", "groups", "groups"),
     Analysis("croises", "cross-impact", "scenarios.cross_impact"),
     Analysis("morphologie", "morphology", "scenarios.morphology"),
 )

@@ -10,6 +10,7 @@ from systemie.analysis.accounts import Account, Cell, Table, table
 from systemie.analysis.centrality.depths import REALMS, realm_of
 from systemie.analysis.centrality.measuring import Centrality, Values
 from systemie.analysis.naming import name_of, names_said
+from systemie.analysis.wording import quoted
 from systemie.model.elements import Lever
 from systemie.model.system import System
 from systemie.phrases import Phrases
@@ -41,7 +42,7 @@ class _Teller:
         return self.phrases(f"{MINE}.{key}", **values)
 
     def named(self, ranks: Sequence[int]) -> str:
-        return names_said((self.names[rank] for rank in ranks), self.phrases)
+        return names_said((quoted(self.names[rank], self.phrases) for rank in ranks), self.phrases)
 
     def reading(self) -> Iterator[str]:
         yield from self._ends()
