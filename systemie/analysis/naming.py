@@ -11,6 +11,7 @@ from systemie.model.elements import Element
 from systemie.model.links import Link
 from systemie.model.system import System
 from systemie.phrases import Phrases
+from systemie.text.folding import fold
 
 MOST: Final = 6
 """How many names a sentence holds before the rest is counted."""
@@ -83,3 +84,21 @@ def speaker_of(quote: Quote, phrases: Phrases) -> str:
     """Return who said a quotation, when, and that nobody did where it is made up."""
     said = ", ".join(part for part in (quote.speaker, str(quote.date or "")) if part)
     return f"{said} ({phrases('word.fictional')})".strip() if quote.fictional else said
+
+
+_ARROWS: Final = {"forward": "→", "both": "↔", "none": "—"}
+
+
+def claim_said(system: System, id: str, phrases: Phrases) -> str:
+    """Return an element by its name, a link as its two ends with its verb where another joins the same."""
+    link = system.by_id.get(fold(id))
+    if not isinstance(link, Link):
+        return name_of(system, id)
+    source, target = (end_name(system, end, phrases) for end in (link.source, link.target))
+    told = f"{source} {_ARROWS[link.direction]} {target}"
+    return f"{told} ({link.phrase})" if link.phrase and _has_parallel(system, link) else told
+
+
+def _has_parallel(system: System, link: Link) -> bool:
+    ends = (link.source, link.target)
+    return any((each.source, each.target) == ends and each is not link for each in system.links)
