@@ -64,6 +64,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("groupes", "groups", "groups"),
     Analysis("croises", "cross-impact", "scenarios.cross_impact"),
     Analysis("morphologie", "morphology", "scenarios.morphology"),
+    Analysis("points-de-vue", "viewpoints", "viewpoints"),
 )
 
 

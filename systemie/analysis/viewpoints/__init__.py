@@ -1,6 +1,6 @@
-"""Points of view side by side: what all hold, what is contested, what one alone says, who is far from whom."""
+"""Points of view compared: common ground, what is contested, what one alone says, how far they are."""
 
 from systemie.analysis.viewpoints.comparing import result_of
-#from systemie.analysis.viewpoints.telling import account_of
+from systemie.analysis.viewpoints.telling import account_of
 
-__all__ = ["result_of"]
+__all__ = ["account_of", "result_of"]

@@ -33,6 +33,11 @@ class Stand:
     opposed: Ids
     undecided: Ids
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the sides, as ids of actors."""
+        sides = {"for": self.favourable, "against": self.opposed, "undecided": self.undecided}
+        return {"id": self.id, **{side: list(ids) for side, ids in sides.items()}}
+
 
 @dataclass(frozen=True)
 class Result:
@@ -62,7 +67,9 @@ class Result:
         """Return which of these are elements, and which are links."""
         told = tuple(ids)
         links = self.hearing.links
-        return tuple(each for each in told if each not in links), tuple(each for each in told if each in links)
+        return tuple(each for each in told if each not in links), tuple(
+            each for each in told if each in links
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the comparison; see `Dispute.as_json` for what is contested."""
@@ -78,10 +85,7 @@ class Result:
             "differences": [list(row) for row in matrices.differences] if matrices else None,
             "groups": [list(each) for each in self.groups],
             "other_voices": {thing: list(who) for thing, who in self.hearing.stances.others.items()},
-            "controversies": [
-                {"id": s.id, "for": list(s.favourable), "against": list(s.opposed), "undecided": list(s.undecided)}
-                for s in self.stands
-            ],
+            "controversies": [each.as_json() for each in self.stands],
         }  # fmt: skip
 
     def _split(self, ids: Iterable[str]) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""What is contested: denied by some, read otherwise, or said in opposite ways between the same two elements."""
+"""What is contested: denied by some, read otherwise, or of opposite signs between the same two elements."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ class Dispute:
     def as_json(self) -> dict[str, Any]:
         """Return the dispute, `values` and `links` where it has some."""
         told = {"id": self.id, "kind": self.kind, "how": self.how, "by": list(self.by)}
-        more = {"values": {who: plain(value) for who, value in self.values.items()}, "links": list(self.links)}
+        more = {
+            "values": {who: plain(value) for who, value in self.values.items()},
+            "links": list(self.links),
+        }
         return told | {name: value for name, value in more.items() if value}
 
 
@@ -93,24 +96,26 @@ def _read_otherwise(hearing: Hearing) -> Iterator[Dispute]:
 
 def _opposite(hearing: Hearing) -> Iterator[Dispute]:
     """Yield the pairs of elements between which some see a sign that others do not, or see its contrary."""
-    pairs: dict[tuple[str, str], list[Link]] = {}
+    pairs: dict[tuple[str, str], list[str]] = {}
     for id in hearing.things:
         link = hearing.things[id]
         if isinstance(link, Link) and link.direction != "none":
-            pairs.setdefault((link.source, link.target), []).append(link)
+            pairs.setdefault((link.source, link.target), []).append(id)
     for links in pairs.values():
-        is_claimed = len(links) > 1 and any(each.id in hearing.stances.sayers for each in links)
+        is_claimed = len(links) > 1 and any(id in hearing.stances.sayers for id in links)
         signs = [_signs(held, links) for held in hearing.held] if is_claimed else []
-        if {"+", "-"} <= {sign for each in signs for sign in each} and any(each != signs[0] for each in signs):
+        if {"+", "-"} <= {sign for each in signs for sign in each} and any(
+            each != signs[0] for each in signs
+        ):
             yield _between(hearing, links, signs)
 
 
-def _signs(held: Mapping[str, Any], links: list[Link]) -> frozenset[str]:
-    found = (held[each.id].sign for each in links if each.id in held)
+def _signs(held: Mapping[str, Any], links: list[str]) -> frozenset[str]:
+    found = (held[id].sign for id in links if id in held)
     return frozenset(sign for sign in found if sign in ("+", "-"))
 
 
-def _between(hearing: Hearing, links: list[Link], signs: list[frozenset[str]]) -> Dispute:
+def _between(hearing: Hearing, links: list[str], signs: list[frozenset[str]]) -> Dispute:
     declared = {each.id: each for each in hearing.ground.links if each.id not in hearing.stances.sayers}
     usual = _signs(declared, links)
     values = {
@@ -118,4 +123,4 @@ def _between(hearing: Hearing, links: list[Link], signs: list[frozenset[str]]) -
         for name, each in zip(hearing.names, signs, strict=True)
     }
     by = tuple(name for name, each in zip(hearing.names, signs, strict=True) if each != usual)
-    return Dispute(links[0].id, "link", OPPOSITE, by, values, tuple(each.id for each in links))
+    return Dispute(links[0], "link", OPPOSITE, by, values, tuple(links))

@@ -49,12 +49,14 @@ class Hearing:
 
     @cached_property
     def readings(self) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
-        """What is read otherwise: for each thing, each field whose value differs, the value of each holder."""
+        """What is read otherwise: by thing and by field that differs, the value of each holder."""
         found = ((id, dict(self._differing(id))) for id in self._read_by_several())
         return {id: fields for id, fields in found if fields}
 
     def _read_by_several(self) -> Iterator[str]:
-        added = {each.id for one in self.ground.viewpoints for each in (*one.change.elements, *one.change.links)}
+        added = {
+            each.id for one in self.ground.viewpoints for each in (*one.change.elements, *one.change.links)
+        }
         for id in self.things:
             if len(self.holders[id]) > 1 and (id in self.stances.weighers or id in added):
                 yield id
@@ -79,18 +81,46 @@ class Hearing:
 def heard(system: System) -> Hearing:
     """Return what each point of view holds in the state shown, whichever is shown alone.
 
+    The links that several points of view add each on their side, between the
+    same ends, of the same type and sign, are one link, that of the first.
     Linear in the elements and links times the points of view.
     """
     ground = heard_by_all(system)
-    whole = all_voices(ground)
-    held = tuple(_by_id(seen_by(ground, each.id)) for each in ground.viewpoints)
-    return Hearing(ground, stances_of(ground), _by_id(whole), held)
+    same = _same_links(ground)
+    held = tuple(_by_id(seen_by(ground, each.id), same) for each in ground.viewpoints)
+    stances = Stances(*(_gathered(each, same) for each in stances_of(ground)))
+    return Hearing(ground, stances, _by_id(all_voices(ground), same), held)
 
 
-def _by_id(system: System) -> dict[str, Thing]:
+def _same_links(ground: System) -> dict[str, str]:
+    """Return the id under which an earlier point of view adds the same link, for those that repeat it."""
+    first: dict[tuple[Any, ...], str] = {}
+    same: dict[str, str] = {}
+    for viewpoint in ground.viewpoints:
+        mine = [(each.id, _claim(each)) for each in viewpoint.change.links]
+        same.update({id: first[claim] for id, claim in mine if claim in first})
+        for id, claim in mine:
+            first.setdefault(claim, id)
+    return same
+
+
+def _claim(link: Link) -> tuple[Any, ...]:
+    return (link.source, link.target, link.direction, link.type, link.sign)
+
+
+def _gathered(stands: Mapping[str, tuple[str, ...]], same: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the stands on links that are one put together."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id, names in stands.items():
+        one = same.get(id, id)
+        found[one] = tuple(dict.fromkeys((*found.get(one, ()), *names)))
+    return found
+
+
+def _by_id(system: System, same: Mapping[str, str]) -> dict[str, Thing]:
     found: dict[str, Thing] = {}
     elements = (each for each in system.elements if each.kind != "source")
     things: Iterable[Thing] = (*elements, *system.links)
     for each in things:
-        found.setdefault(each.id, each)
+        found.setdefault(same.get(each.id, each.id), each)
     return found
