@@ -30,9 +30,14 @@ NOTHING_TO_COUNT: Final = Notice("analysis.common.nothing")
 DECLARED_ONLY: Final = Notice("analysis.common.declared_only")
 
 
+def counted(key: str, count: int) -> tuple[Notice, ...]:
+    """Return the notice of that key about so many things, if there are any."""
+    return (Notice(key, {"count": count}),) if count else ()
+
+
 def unstated(count: int) -> tuple[Notice, ...]:
     """Return the notice that so many links have no strength and count as 1, if there are any."""
-    return (Notice("analysis.common.unstated", {"count": count}),) if count else ()
+    return counted("analysis.common.unstated", count)
 
 
 def polarity_said(polarity: str, phrases: Phrases) -> str:
