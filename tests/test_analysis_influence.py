@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from cases import expected, needs_cases, square
+from hypothesis import given
+from hypothesis import strategies as st
+from shared_cases import expected, needs_cases, rows
 
 import systemie
-from systemie.analysis.influence import influence_of, result_of
+from systemie.analysis.influence import account_of, influence_of, result_of
 from systemie.analysis.network import network_of
 from systemie.analysis.options import Options
+from systemie.phrases import Phrases
 
 SECTORS = {"entree": "driving", "relais": "relay", "resultat": "dependent", "autonome": "autonomous"}
 
 
-def model(names: list[str], rows: list[list[str]], *, head: str = "", signed: bool = False) -> systemie.System:
+def square(case: str, file: str) -> tuple[list[str], list[list[str]]]:
+    """Return the names and the cells of a matrix, as they are written."""
+    heading, *body = rows(case, file)
+    return heading[1:], [row[1:] for row in body]
+
+
+def model(names: list[str], cells: list[list[str]], *, head: str = "", signed: bool = False) -> systemie.System:
     """Return a model whose links are the cells of a matrix that are not zero."""
     links = [
         f"  - {{de: {source}, vers: {target}, type: influence, force: {cell.lstrip('-')}{_sign(cell) if signed else ''}}}"
-        for source, row in zip(names, rows, strict=True)
+        for source, row in zip(names, cells, strict=True)
         for target, cell in zip(names, row, strict=True)
         if cell == "P" or float(cell)
     ]
@@ -156,12 +166,196 @@ def test_eltran(signed: bool) -> None:
 
 @needs_cases
 def test_decimals_stay_exact() -> None:
-    names, rows = square("micmac_eltran_10", "matrix_signed.csv")
-    told = analysed(model(names, rows), order=6)["indirect"]
-    matrix = [[abs(int(float(cell) * 16)) for cell in row] for row in rows]
+    names, cells = square("micmac_eltran_10", "matrix_signed.csv")
+    told = analysed(model(names, cells), order=6)["indirect"]
+    matrix = [[abs(int(float(cell) * 16)) for cell in row] for row in cells]
     vector = [1] * len(names)
     for _ in range(6):
         vector = [sum(cell * each for cell, each in zip(row, vector, strict=True)) for row in matrix]
     exact = told["exact"]
     assert [Fraction(each, exact["divisor"]) for each in exact["influence"]] == [Fraction(each, 16**6) for each in vector]
     assert told["influence"] == [float(Fraction(each, 16**6)) for each in vector]
+
+
+@st.composite
+def matrices(draw: st.DrawFn) -> list[list[str]]:
+    size = draw(st.integers(1, 6))
+    cells = st.sampled_from(["0", "0", "0", "1", "2", "3", "0.5", "P"])
+    return [[draw(cells) for _ in range(size)] for _ in range(size)]
+
+
+@given(matrices(), st.integers(1, 7))
+def test_sums_of_powers_are_those_of_the_powers_themselves(cells: list[list[str]], order: int) -> None:
+    names = [f"v{rank}" for rank in range(len(cells))]
+    told = analysed(model(names, cells), order=order)
+    mid = [[Fraction(cell) if cell != "P" else Fraction(0) for cell in row] for row in cells]
+    power = mid
+    for _ in range(order - 1):
+        columns = list(zip(*mid, strict=True))
+        power = [[sum(a * b for a, b in zip(row, column, strict=True)) for column in columns] for row in power]
+    assert told["indirect"]["influence"] == [float(sum(row)) for row in power]
+    assert told["indirect"]["dependence"] == [float(sum(column)) for column in zip(*power, strict=True)]
+    for side in ("influence", "dependence"):
+        values = told["indirect"][side]
+        assert told["ranks"]["indirect"][side] == [1 + sum(other > value for other in values) for value in values]
+    assert sum(told["direct"]["influence"]) == sum(told["direct"]["dependence"])
+
+
+def rankings(matrix: list[list[int]]) -> list[list[list[int]]]:
+    """Return the competition ranks of row and column sums for the powers 1 to 60."""
+    sides = [matrix, list(zip(*matrix, strict=True))]
+    vectors, found = [[1] * len(matrix)] * 2, []
+    for _ in range(60):
+        vectors = [
+            [sum(a * b for a, b in zip(line, vector, strict=True)) for line in side]
+            for side, vector in zip(sides, vectors, strict=True)
+        ]
+        found.append([[1 + sum(other > value for other in vector) for value in vector] for vector in vectors])
+    return found
+
+
+@given(matrices())
+def test_the_order_kept_is_the_first_whose_ranking_holds(cells: list[list[str]]) -> None:
+    told = analysed(model([f"v{rank}" for rank in range(len(cells))], cells))["indirect"]
+    ranks = rankings([[0 if cell == "P" else int(2 * float(cell)) for cell in row] for row in cells])
+    if told["method"] == "power":
+        order = told["order"]
+        assert told["stable"] and order <= 58
+        assert all(each == ranks[-1] for each in ranks[order - 1 :])
+        assert order == 1 or ranks[order - 2] != ranks[-1]
+    elif told["longest_path"] is None:
+        assert not told["stable"] and ranks[-3:] != [ranks[-1]] * 3
+        period = told["period"]
+        if period is not None:
+            assert all(ranks[-k] == ranks[-k - period] for k in range(1, period + 1))
+
+
+@given(matrices())
+def test_without_circuit_the_sum_over_paths_is_complete(cells: list[list[str]]) -> None:
+    upper = [["0" if column <= row else cell for column, cell in enumerate(line)] for row, line in enumerate(cells)]
+    system = model([f"v{rank}" for rank in range(len(cells))], upper)
+    told = analysed(system)["indirect"]
+    powers = [analysed(system, order=power)["indirect"] for power in range(1, 7)]
+    assert told["method"] == "sum" and told["longest_path"] <= 5
+    for side in ("influence", "dependence"):
+        assert told[side] == pytest.approx([sum(each[side][rank] for each in powers) for rank in range(len(cells))])
+
+
+def test_an_attenuated_sum_is_an_option_and_says_so() -> None:
+    system = model(["a", "b", "c"], [["0", "2", "0"], ["0", "0", "2"], ["1", "0", "0"]])
+    told = analysed(system, attenuation=0.5)["indirect"]
+    powers = [analysed(system, order=power)["indirect"]["influence"] for power in range(1, 5)]
+    assert (told["method"], told["order"]) == ("attenuated", 4)
+    assert told["influence"] == [sum(0.5**k * power[rank] for k, power in enumerate(powers)) for rank in range(3)]
+    assert "influence.attenuated" in notices(system, attenuation=0.5)
+    assert analysed(system, attenuation=0.5, order=1)["indirect"]["influence"] == [2, 2, 1]
+
+
+HEAD = "systemie: 1\nfacteurs: {a: A, b: B, c: C}\n"
+DEGENERATE = {
+    "nothing": "systemie: 1",
+    "no link": HEAD,
+    "one element": "systemie: 1\nfacteurs: {a: A}",
+    "one self-link": "systemie: 1\nfacteurs: {a: A}\nliens: [{de: a, vers: a, force: 2}]",
+    "unstated": HEAD + "liens: [a -> b: agit, b -> c: agit, c -> a: agit]",
+    "zeros": HEAD + "liens: [{de: a, vers: b, force: 0}]",
+    "only P": HEAD + "liens: [{de: a, vers: b, force: P}, {de: b, vers: a, force: P}]",
+    "undirected": HEAD + "liens: [a -- b: voisinent, c -- a: voisinent]",
+    "reciprocal": HEAD + "liens: [a <-> b: échangent, b <-> c: échangent]",
+    "out of scale": HEAD + "liens: [{de: a, vers: b, force: 12}, {de: b, vers: a, force: 1e200}, {de: b, vers: c, force: 1e-30}]",
+    "on a link": HEAD + "liens: [{id: l, de: a, vers: b, force: 1}, {de: c, vers: 'lien:l', type: module}]",
+    "unknown signs": HEAD + 'liens: [{de: a, vers: b, signe: "?"}, {de: b, vers: a, signe: "±"}]',
+    "apart": HEAD + "liens: [{de: a, vers: a, force: 3}, {de: b, vers: c, force: 1}, {de: c, vers: b, force: 1}]",
+    "singular": HEAD + "liens: [{de: a, vers: b, force: 1}, {de: a, vers: c, force: 1}, {de: b, vers: b, force: 1}, {de: b, vers: c, force: 1}]",
+    "thirds": HEAD + "liens: [{de: a, vers: b, force: 0.333333333333333}, {de: b, vers: a, force: 0.1}]",
+}
+OPTIONS: list[dict[str, Any]] = [
+    {}, {"order": 1}, {"order": 0}, {"order": 1_000}, {"medians": True, "pack": 0.3}, {"attenuation": 0.5},
+    {"attenuation": 0.0}, {"potential": 0}, {"potential": 1e300}, {"families": ("flow",)},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+@pytest.mark.parametrize("text", DEGENERATE.values(), ids=DEGENERATE.keys())
+def test_whatever_the_map_there_is_a_result_that_says_what_it_means(text: str, options: dict[str, Any]) -> None:
+    system = systemie.load_string(text)
+    told = analysed(system, **options)
+    assert set(told) >= {"elements", "direct", "indirect", "potential", "ranks", "sectors"}
+    size = len(told["elements"])
+    for part in (told["direct"], told["indirect"], told["ranks"]["direct"], told["ranks"]["indirect"]):
+        assert len(part["influence"]) == len(part["dependence"]) == size
+    assert list(told["sectors"]) == told["elements"]
+    result = result_of(system, Options(**options))
+    for language in ("fr", "en"):
+        phrases = Phrases(language)
+        account = account_of(result, system, phrases)
+        said = [*account.reading, *account.limits, *(each.said(phrases) for each in result.notices)]
+        assert said or not size
+        assert not [each for each in said if "analysis." in each or "{" in each]
+        for table in account.tables:
+            assert {len(row) for row in table.rows} <= {len(table.headings)}
+            assert len(table.keys) == len(table.rows) == size
+
+
+@pytest.mark.parametrize(
+    ("case", "notice"),
+    [
+        ("nothing", "common.nothing"),
+        ("no link", "common.nothing"),
+        ("unstated", "common.unstated"),
+        ("only P", "influence.potential"),
+        ("one self-link", "influence.self_links"),
+        ("undirected", "common.left_out.undirected"),
+        ("on a link", "common.left_out.on_link"),
+        ("out of scale", "influence.out_of_scale"),
+        ("unknown signs", "influence.signs"),
+        ("apart", "influence.self_links"),
+    ],
+)
+def test_what_must_be_said_is_said(case: str, notice: str) -> None:
+    assert notice in notices(systemie.load_string(DEGENERATE[case]))
+
+
+def test_parallel_links_make_one_judgement() -> None:
+    links = "{de: a, vers: b, force: 1}, {de: a, vers: b, force: 3}, {de: b, vers: c, force: P}, {de: b, vers: c, force: 0.5}"
+    told = analysed(systemie.load_string(f"{HEAD}liens: [{links}, {{de: c, vers: a, force: P}}]"))
+    assert told["matrix"] == [[0, 3, 0], [0, 0, 0.5], ["P", 0, 0]]
+    assert told["fill_rate"]["counts"] == {"0": 6, "1": 0, "2": 0, "3": 1, "P": 1, "other": 1}
+
+
+def test_a_long_chain_is_summed_and_its_number_may_be_too_long_to_write() -> None:
+    names = [f"v{rank}" for rank in range(700)]
+    chain = "".join(f"  - {{de: {one}, vers: {two}, force: 100000000}}\n" for one, two in itertools.pairwise(names))
+    told = analysed(systemie.load_string(f"systemie: 1\nfacteurs: [{', '.join(names)}]\nliens:\n{chain}"))
+    assert told["indirect"]["order"] == told["indirect"]["longest_path"] == 699
+    assert told["indirect"]["influence"][0] is None and told["indirect"]["influence"][-2:] == [10**8, 0]
+    assert told["ranks"]["indirect"]["influence"] == list(range(1, 701))
+
+
+def test_the_pack_stands_near_the_crossing() -> None:
+    cells = [["0", "3", "3"], ["2", "0", "3"], ["3", "1", "0"]]
+    names = ["a", "b", "c"]
+    assert analysed(model(names, cells))["sectors"] == {"a": "driving", "b": "autonomous", "c": "dependent"}
+    assert analysed(model(names, cells), pack=0.21)["sectors"] == dict.fromkeys(names, "undecided")
+    assert analysed(model(names, cells), pack=0.2)["sectors"] == analysed(model(names, cells))["sectors"]
+
+
+def test_medians_cut_otherwise_than_means() -> None:
+    cells = [["0", "3", "3", "3"], ["1", "0", "0", "0"], ["1", "1", "0", "0"], ["1", "1", "1", "0"]]
+    told = {cut: analysed(model(list("abcd"), cells), medians=cut) for cut in (True, False)}
+    assert told[False]["thresholds"]["direct"] == {"influence": 3.75, "dependence": 3.75}
+    assert told[True]["thresholds"]["direct"] == {"influence": 2.5, "dependence": 3.5}
+    assert (told[False]["sectors"]["d"], told[True]["sectors"]["d"]) == ("autonomous", "driving")
+
+
+def test_others_may_ask_for_the_four_scores_of_each_element() -> None:
+    system = model(list("abc"), [["0", "2", "1"], ["1", "0", "0"], ["0", "1", "0"]])
+    scores, told = influence_of(network_of(system)), analysed(system)
+    assert scores.influence == (3, 1, 1) and scores.dependence == (1, 3, 1)
+    assert list(scores.indirect_influence) == told["shares"]["indirect"]["influence"]
+    assert list(scores.indirect_dependence) == told["shares"]["indirect"]["dependence"]
+
+
+def test_the_same_map_gives_the_same_bytes() -> None:
+    system = systemie.load_string(DEGENERATE["unstated"])
+    assert json.dumps(analysed(system)) == json.dumps(analysed(systemie.load_string(DEGENERATE["unstated"])))

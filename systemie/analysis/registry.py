@@ -60,6 +60,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("aval", "downstream", "submaps.downstream", ("starts",)),
     Analysis("voisins", "neighbours", "submaps.neighbours", ("starts",)),
     Analysis("niveaux", "levels", "levels"),
+    Analysis("influence", "influence", "influence"),
     Analysis("centralite", "centrality", "centrality"),
     Analysis("groupes", "groups", "groups"),
     Analysis("croises", "cross-impact", "scenarios.cross_impact"),

@@ -57,9 +57,14 @@ def result_of(system: System, options: Options) -> Influence:
         network.elements, judgements, direct, indirect, _potential(judgements, options),
         crossing, crossing_indirect,
         sectors_of(direct, crossing, pack=pack), sectors_of(indirect.sums, crossing_indirect, pack=pack),
-        options,
+        options, _outside_family(system, network),
     )  # fmt: skip
     return replace(found, notices=tuple(_notices(found, network, system)))
+
+
+def _outside_family(system: System, network: Network) -> int:
+    kinds = (system.vocabulary.link_kind(link.type) for link in network.links if link.type)
+    return sum(kind is not None and kind.family != "influence" for kind in kinds)
 
 
 def _indirect(matrix: Matrix, options: Options) -> Indirect:

@@ -22,7 +22,7 @@ AGREEING: Final = 3
 LONGEST_PERIOD: Final = 12
 SUM_ORDER: Final = 4
 """How many powers are added when no ranking settles."""
-LARGEST_ORDER: Final = 500
+LARGEST_ORDER: Final = 1_000
 """The largest power computed, whatever is asked for."""
 
 Method = Literal["power", "sum", "attenuated"]

@@ -10,7 +10,14 @@ from typing import Any, Final, NamedTuple
 
 from systemie.analysis.forces import said_value
 from systemie.analysis.influence.matrices import Judgements, whole
-from systemie.analysis.influence.plane import Crossing, Sector, cloud_of, correlation_of, shares_of
+from systemie.analysis.influence.plane import (
+    Crossing,
+    Sector,
+    cloud_of,
+    correlation_of,
+    crossing_of,
+    shares_of,
+)
 from systemie.analysis.influence.powers import Indirect, Ranking, Sums, ranking_of
 from systemie.analysis.notices import Notice
 from systemie.analysis.options import Options
@@ -40,7 +47,11 @@ class Move(NamedTuple):
 
 @dataclass(frozen=True)
 class Influence:
-    """What MICMAC finds, by rank of `elements`."""
+    """What MICMAC finds, by rank of `elements`.
+
+    `outside_family` counts the links that count though they are of a family
+    other than influence.
+    """
 
     elements: tuple[str, ...]
     judgements: Judgements
@@ -52,6 +63,7 @@ class Influence:
     sectors: tuple[Sector, ...]
     sectors_indirect: tuple[Sector, ...]
     options: Options
+    outside_family: int = 0
     notices: tuple[Notice, ...] = ()
 
     @cached_property
@@ -69,6 +81,10 @@ class Influence:
         """The displacement of each element: positive when the indirect ranking puts it higher."""
         ranks = zip(*self.ranks, *self.indirect_ranks, strict=True)
         return tuple(Move(i - ii, d - di) for i, d, ii, di in ranks)
+
+    def crossing_of(self, sums: Sums) -> Crossing:
+        """Return where the axes of other sums cross, by the same rule."""
+        return crossing_of(sums, medians=self.options.medians)
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape of ``systemie analyser influence --sortie json``."""
