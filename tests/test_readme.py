@@ -31,6 +31,7 @@ OPTIONS = {
     "--sortie": "--output", "--etape": "--step", "--soin": "--care", "--taille": "--size", "--retenir": "--keep",
     "--point-de-vue": "--viewpoint", "--ecraser": "--overwrite", "--modele": "--template",
     "--tableur": "--spreadsheet", "--verifier": "--check", "--vers": "--to", "--essai": "--dry-run",
+    "--vues": "--views",
 }  # fmt: skip
 START = "import sys; sys.path.insert(0, {root!r}); from systemie.cli import main; sys.exit(main())"
 SHIM = '#!/bin/sh\nexec "{python}" -c "{start}" "$@"\n'

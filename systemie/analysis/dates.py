@@ -29,6 +29,12 @@ def date_said(date: FuzzyDate, phrases: Phrases) -> str:
     return phrases(f"analysis.common.date.when.{day}", date=_whole(moment, phrases))
 
 
+def date_written(date: FuzzyDate, phrases: Phrases) -> str:
+    """Return a date as a reference or a cover bears it: *15 juin 2018*; a vague one as written."""
+    kind, moment = _sorted_out(date)
+    return _whole(moment, phrases) if kind == "when" else str(date)
+
+
 def _sorted_out(date: FuzzyDate) -> tuple[str, FuzzyDate]:
     """Return how a date is bounded (when, about, before, after) and the date that bounds it."""
     worded = _WORDED.match(fold(date))

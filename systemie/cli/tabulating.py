@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from systemie.analysis.accounts import Account, Cell, Table
+from systemie.analysis.numbers import number_written
 from systemie.phrases import Phrases
 
 WIDEST: Final = 100
@@ -102,20 +103,12 @@ def _width() -> int:
 
 
 def _said(cell: Cell, phrases: Phrases) -> str:
-    """Return a cell as it is read: numbers with three decimals at most, the unknown as a dash."""
+    """Return a cell as it is read, the unknown as a dash."""
     if cell is None:
         return "–"
     if isinstance(cell, bool):
         return phrases("word.yes" if cell else "word.no")
-    if isinstance(cell, float):
-        text = f"{cell:.0f}" if abs(cell) >= 1000 else f"{cell:.3g}" if abs(cell) < 1 else f"{cell:.4g}"
-        text = f"{cell:.3f}".rstrip("0").rstrip(".") if "e" in text and abs(cell) < 1 else text
-        text = text.replace(".", ",") if phrases.language == "fr" else text
-        return text.replace("-", "−")
-    if isinstance(cell, int):
-        grouped = f"{cell:,}".replace(",", "\u202f" if phrases.language == "fr" else ",")
-        return grouped.replace("-", "−")
-    return cell
+    return number_written(cell, phrases.language) if isinstance(cell, int | float) else cell
 
 
 def _highest(table: Table, column: int) -> float:

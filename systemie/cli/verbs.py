@@ -26,6 +26,7 @@ VERBS: Final = (
     Verb("dessiner", "draw", "drawing"),
     Verb("page", "page", "paging"),
     Verb("analyser", "analyse", "analysing"),
+    Verb("rapport", "report", "reporting"),
     Verb("lister", "list", "listing"),
     Verb("formater", "format", "formatting"),
     Verb("traduire", "translate", "translating"),

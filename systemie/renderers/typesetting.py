@@ -54,36 +54,44 @@ FACES: Final = ("Regular", "It", "Semibold", "Bold")
 
 
 def typeset(scene: Scene, options: Options, *, form: str, standards: tuple[str, ...] = ()) -> bytes:
-    """Return the figure as a page in the format `form` of Typst, pdf or png.
+    """Return the figure as a page in the format `form` of Typst, pdf or png."""
+    inputs = _inputs(scene, options, is_picture=form == "png")
+    return compiled(SOURCE, inputs, form=form, dpi=options.dpi, standards=standards)[0]
+
+
+def compiled(
+    source: bytes, inputs: dict[str, str], *, form: str, dpi: int = 144, standards: tuple[str, ...] = ()
+) -> list[bytes]:
+    """Return a Typst source set in type, in the one font: a PDF alone, or a PNG for each page.
 
     A letter that the font lacks is looked for among the fonts of the machine;
-    where none has it, the page is made without `standards`.
+    where none has it, the pages are made without `standards`.
     """
     import typst
 
-    inputs = _inputs(scene, options, is_picture=form == "png")
     attempts = [(False, standards), (True, standards), (True, ())]
     with _fonts() as folder:
         for machine, wanted in attempts:
             try:
-                return _compiled(folder, inputs, form, options.dpi, machine, wanted)
+                return _pages(source, folder, inputs, form, dpi, machine, wanted)
             except typst.TypstError:
                 if not wanted:
                     raise
     raise AssertionError(attempts)
 
 
-def _compiled(
-    folder: str, inputs: dict[str, str], form: str, dpi: int, machine: bool, standards: tuple[str, ...]
-) -> bytes:
+def _pages(
+    source: bytes, folder: str, inputs: dict[str, str], form: str, dpi: int, machine: bool,
+    standards: tuple[str, ...],
+) -> list[bytes]:  # fmt: skip
     import typst
 
     compile: Any = typst.compile
     made: bytes | list[bytes] = compile(
-        SOURCE, font_paths=[folder], ignore_system_fonts=not machine, format=form, ppi=float(dpi),
+        source, font_paths=[folder], ignore_system_fonts=not machine, format=form, ppi=float(dpi),
         sys_inputs=inputs, pdf_standards=list(standards),
     )  # fmt: skip
-    return made[0] if isinstance(made, list) else made
+    return made if isinstance(made, list) else [made]
 
 
 def _inputs(scene: Scene, options: Options, *, is_picture: bool) -> dict[str, str]:

@@ -1,0 +1,49 @@
+"""The maps of the report: each view drawn for its page, upright or on its side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from systemie.model.system import System
+from systemie.phrases import Phrases
+from systemie.picturing import Sidecar, placed_scene
+from systemie.reporting.chapters import Block
+from systemie.scenes.scene import Scene
+
+VIEWS: Final = 6
+"""How many views a report shows when none is chosen."""
+UPRIGHT, ON_ITS_SIDE = "174x240", "261x160"
+"""The room of a figure on its page, in millimetres."""
+
+
+def figures_of(
+    system: System, views: tuple[str, ...] | None, theme: str, phrases: Phrases, sidecar: Sidecar | None,
+    working: Callable[[str], None],
+) -> tuple[list[Block], dict[str, str]]:  # fmt: skip
+    """Return the figures of some views, of the first ones by default, and their SVG by key."""
+    from systemie.scenes.defaults import views_of
+
+    chosen = views or tuple(each.id for each in views_of(system, phrases)[:VIEWS])
+    blocks: list[Block] = []
+    drawn: dict[str, str] = {}
+    for rank, view in enumerate(chosen, start=1):
+        working(phrases("cli.laying_out_of", view=view, rank=rank, total=len(chosen)))
+        scene = placed_scene(system, view, sidecar=sidecar, language=phrases.language)
+        if scene.nodes:
+            key = f"figure-{rank}"
+            block, drawn[key] = _drawn(scene, key, theme)
+            blocks.append(block)
+    return blocks, drawn
+
+
+def _drawn(scene: Scene, key: str, theme: str) -> tuple[Block, str]:
+    from systemie.drawing import draw, fit
+    from systemie.drawing.figure import summary_of
+    from systemie.renderers.halos import with_outlines
+
+    on_its_side = fit(scene, ON_ITS_SIDE).scale > fit(scene, UPRIGHT).scale
+    figure = draw(scene, theme=theme, size=ON_ITS_SIDE if on_its_side else UPRIGHT, fonts=False)
+    title = scene.caption.title or scene.id
+    block: Block = {"key": key, "title": title, "alt": summary_of(scene), "landscape": on_its_side}
+    return block, with_outlines(figure)

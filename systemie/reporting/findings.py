@@ -1,0 +1,31 @@
+"""What the checks say of the model, as the report tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from systemie.analysis.accounts import table
+from systemie.checks import checked
+from systemie.model.readings import Reading
+from systemie.phrases import Phrases
+from systemie.reporting.chapters import Block, paragraph, table_block
+from systemie.telling import summary, told
+
+PROFILE: Final = "partage"
+
+
+def findings_blocks(reading: Reading, phrases: Phrases) -> Iterator[Block]:
+    """Yield the counts and the findings of the profile of sharing, gravest first."""
+    whole = checked(reading, PROFILE)
+    yield paragraph(phrases("analysis.report.checked_for", counts=summary(whole.findings, phrases)))
+    tolds = sorted(told(whole, phrases), key=lambda each: each.finding.severity)
+    rows = [
+        (each.finding.code, phrases(f"finding.{each.finding.severity.word}"), each.message, str(each.place))
+        for each in tolds
+    ]
+    if rows:
+        headings = [
+            phrases(f"analysis.report.finding.{each}") for each in ("code", "grade", "message", "place")
+        ]
+        yield table_block(table("findings", "", headings, rows), phrases)
