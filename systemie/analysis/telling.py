@@ -21,6 +21,16 @@ def accounts_of(results: Found, system: System, phrases: Phrases) -> tuple[Accou
     return tuple(analysis.account(result, system, phrases) for analysis, result in results)
 
 
+def telling_of(results: Found, system: System, phrases: Phrases) -> Found:
+    """Return the results that have something to say of this model."""
+    return [pair for pair in results if not is_silent(pair[0].account(pair[1], system, phrases))]
+
+
+def is_silent(account: Account) -> bool:
+    """Tell whether an analysis found nothing to tell."""
+    return not (account.reading or account.sections or any(each.rows for each in account.tables))
+
+
 def notices_of(results: Found, phrases: Phrases) -> tuple[str, ...]:
     """Return what must be said beside the results, each sentence once, what holds for all of them last."""
     every = (notice for _, result in results for notice in result.notices)

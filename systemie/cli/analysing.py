@@ -210,10 +210,11 @@ def _told(
     reading: Reading, system: System, results: Sequence[tuple[Analysis, Result]], output: str,
     out: str | None, phrases: Phrases, *, rows: int,
 ) -> str | bytes:  # fmt: skip
-    from systemie.analysis.telling import accounts_of, as_json, notices_of
+    from systemie.analysis.telling import accounts_of, as_json, notices_of, telling_of
 
     if output == "json":
         return json_text(as_json(reading, system, results, phrases))
+    results = results if len(results) == 1 else telling_of(results, system, phrases)
     accounts, notices = accounts_of(results, system, phrases), notices_of(results, phrases)
     if out is not None and out.lower().endswith(".xlsx"):
         from systemie.reporting.workbook import workbook_of

@@ -15,6 +15,8 @@ from systemie.phrases import Phrases
 WIDEST: Final = 100
 GAP: Final = "  "
 BAR: Final = 8
+LEAST: Final = 24
+"""A word longer than this may be broken, so that a table keeps within the window."""
 _BLOCKS: Final = " ▏▎▍▌▋▊▉█"
 
 
@@ -64,16 +66,22 @@ def _columns(table: Table, cells: list[list[str]], width: int) -> Iterator[str]:
         for rank in range(len(table.headings))
     ]
     lines = [list(table.headings), *cells]
-    widths = [max(_wide(line[rank]) for line in lines) for rank in range(len(table.headings))]
-    while sum(widths) + len(GAP) * len(widths) > width:
-        longest = max(range(len(widths)), key=lambda rank: widths[rank])
-        if widths[longest] <= 12:
-            break
-        widths[longest] -= 1
+    widths = _narrowed(lines, width - len(GAP) * len(table.headings))
     for rank, line in enumerate(lines):
         yield from _row(line, widths, is_number)
         if rank == 0:
             yield GAP + GAP.join("─" * each for each in widths)
+
+
+def _narrowed(lines: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return the widths of columns that fit, the widest giving way first, none narrower than its words."""
+    ranks = range(len(lines[0]))
+    widths = [max(_wide(line[rank]) for line in lines) for rank in ranks]
+    words = [max((_wide(word) for line in lines for word in line[rank].split()), default=1) for rank in ranks]
+    least = [min(each, LEAST) for each in words]
+    while sum(widths) > width and (able := [rank for rank in ranks if widths[rank] > least[rank]]):
+        widths[max(able, key=lambda rank: widths[rank] / least[rank])] -= 1
+    return widths
 
 
 def _row(line: Sequence[str], widths: Sequence[int], is_number: Sequence[bool]) -> Iterator[str]:

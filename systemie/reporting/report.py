@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Final
@@ -13,7 +13,7 @@ from typing import Any, Final
 from systemie.analysis.dates import date_written
 from systemie.analysis.options import Options
 from systemie.analysis.registry import ANALYSES, Analysis, Result, analysis_called
-from systemie.analysis.telling import notices_of
+from systemie.analysis.telling import Found, notices_of, telling_of
 from systemie.analysis.wording import one_line
 from systemie.model.readings import Reading
 from systemie.model.system import System
@@ -74,7 +74,7 @@ def contents_of(
     from systemie.scenes.publishing import public_part
 
     shown = public_part(system) if wish.public else system
-    results = _results(shown, wish, phrases, working)
+    results = telling_of(_results(shown, wish, phrases, working), shown, phrases)
     scenes, figures = figures_of(shown, wish.views, wish.theme, phrases, sidecar, working)
     said = {each.en: each.account(result, shown, phrases) for each, result in results}
     story, questions = said.pop(STORY, None), said.pop(QUESTIONS, None)
@@ -120,7 +120,7 @@ def _essentials(story: Any, said: dict[str, Any], phrases: Phrases) -> Iterator[
             yield {"kind": "told", "title": f"{account.title}.", "text": account.reading[0]}
 
 
-def _methods(results: Sequence[tuple[Analysis, Result]], phrases: Phrases) -> Iterator[Block]:
+def _methods(results: Found, phrases: Phrases) -> Iterator[Block]:
     yield paragraph(phrases("analysis.report.method.intro"))
     for analysis, _ in results:
         key = f"analysis.report.method.{analysis.key}"
