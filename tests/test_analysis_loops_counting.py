@@ -82,9 +82,15 @@ def test_a_cut_count_is_of_all_loops_up_to_a_length(given: Network, most: int, l
 def test_loops_through_elements_and_links(given: Network, data: st.DataObject) -> None:
     elements = data.draw(st.frozensets(st.integers(0, len(given.elements) - 1), max_size=3))
     arcs = st.integers(0, len(given.arcs) - 1) if given.arcs else st.nothing()
-    links = data.draw(st.lists(st.lists(arcs, min_size=1, max_size=2, unique=True).map(tuple), max_size=2)) if given.arcs else []
+    links = (
+        data.draw(st.lists(st.lists(arcs, min_size=1, max_size=2, unique=True).map(tuple), max_size=2))
+        if given.arcs
+        else []
+    )
     count = count_loops(given, through=Waypoints(elements, tuple(links)))
-    kept = [x for x in brute(given) if elements <= set(x.elements) and all(set(y) & set(x.arcs) for y in links)]
+    kept = [
+        x for x in brute(given) if elements <= set(x.elements) and all(set(y) & set(x.arcs) for y in links)
+    ]
     _check(given, count, kept)
 
 

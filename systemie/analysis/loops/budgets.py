@@ -24,9 +24,13 @@ class Budget:
     seconds: float | None = 10
 
     @property
-    def is_none(self) -> bool:
-        """Tell whether nothing may be searched."""
-        return self.max_loops <= 0 or (self.max_length or 1) <= 0 or (self.seconds or 1) <= 0
+    def spent(self) -> Cut | None:
+        """What is spent before any search, if anything is."""
+        if self.max_loops <= 0:
+            return "loops"
+        if self.max_length is not None and self.max_length <= 0:
+            return "length"
+        return "seconds" if self.seconds is not None and self.seconds <= 0 else None
 
 
 class Tally(NamedTuple):

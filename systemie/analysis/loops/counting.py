@@ -34,8 +34,8 @@ def count_loops(network: Network, budget: Budget = FULL, *, through: Waypoints =
     parts = [(case, arcs) for case in cases or () for arcs in circular_arcs(network, case)]
     if cases is not None and not parts:
         return _counted(network, {}, {}, None, None)
-    if cases is None or budget.is_none:
-        return _counted(network, {}, {}, 0, "loops")
+    if cases is None or budget.spent:
+        return _counted(network, {}, {}, 0, budget.spent or "work")
     kernels = [(case, Kernel(network, arcs, case.needed)) for case, arcs in parts]
     if any(len(kernel.leaving) > WIDEST for _, kernel in kernels):
         return _as_listed(network, budget, through)
@@ -115,13 +115,17 @@ def _counted(
     cut: Cut | None,
 ) -> Count:
     by_length = {
-        length: _tally(*sums[length]) for length in sorted(sums) if complete_to is None or length <= complete_to
+        length: _tally(*sums[length])
+        for length in sorted(sums)
+        if complete_to is None or length <= complete_to
     }
     by_length = {length: tally for length, tally in by_length.items() if tally.total}
     return _with_uses(network, Count(by_length, (), (), complete_to, cut), uses)
 
 
-def _tally(all_: int, signed: int, product: int, prompt: int, prompt_signed: int, prompt_product: int) -> Tally:
+def _tally(
+    all_: int, signed: int, product: int, prompt: int, prompt_signed: int, prompt_product: int
+) -> Tally:
     """Return numbers of loops from the sums of their terms: see `Bundle`."""
     reinforcing, balancing = (signed + product) // 2, (signed - product) // 2
     prompt_reinforcing = (prompt_signed + prompt_product) // 2

@@ -84,9 +84,9 @@ class Ground:
         """Return what ways that stand at places may still visit, and which of them may close."""
         phases = self.phase_of[at]
         reached = self.ahead.closure(phases, self.after[:, at], free)
-        useful = reached & self.behind.closure(phases, self.closers[:, phases], free)
+        useful: Bits = reached & self.behind.closure(phases, self.closers[:, phases], free)
         lost = self.needed[:, phases] & free & ~useful
-        return useful, ~lost.any(axis=0)
+        return useful, np.logical_not(lost.any(axis=0))
 
 
 def _kind(way: Way) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,5 +61,4 @@ def as_words(bits: int, words: int) -> NDArray[np.uint64]:
 
 def columns(sets: Sequence[int], words: int) -> Bits:
     """Return sets given as Python integers, one a column."""
-    found: Any = np.hstack([as_words(each, words) for each in sets]) if sets else np.zeros((words, 0), np.uint64)
-    return found  # type: ignore[no-any-return]
+    return np.hstack([np.zeros((words, 0), np.uint64), *(as_words(each, words) for each in sets)])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import Final, NamedTuple
 
 from systemie.analysis.network import Network, rank_in
 from systemie.findings import UnknownName, Word
+from systemie.model.arrows import has_arrow
 from systemie.model.system import System
 
 CHOICES: Final = 8
@@ -38,16 +39,15 @@ def waypoints_in(network: Network, system: System, references: Iterable[str]) ->
     elements: set[int] = set()
     links: list[tuple[int, ...]] = []
     for reference in references:
-        element = system.element(reference)
-        link = None if element else system.link(reference)
-        if link is None:
-            elements.add(rank_in(network, system, reference))
-            continue
-        arcs = tuple(rank for rank, arc in enumerate(network.arcs) if link.id in {x.id for x in arc.links})
-        if not arcs:
+        link = None if system.element(reference) else system.link(reference)
+        arcs = tuple(rank for rank, arc in enumerate(network.arcs) if link is not None and link in arc.links)
+        if arcs:
+            links.append(arcs)
+        elif link is not None or has_arrow(reference):
             choices = tuple(dict.fromkeys(each.id for arc in network.arcs for each in arc.links))
             raise UnknownName(name=reference, what=Word("noun.link"), choices=choices)
-        links.append(arcs)
+        else:
+            elements.add(rank_in(network, system, reference))
     return Waypoints(frozenset(elements), tuple(links))
 
 
@@ -62,12 +62,15 @@ def cases_of(network: Network, waypoints: Waypoints) -> list[Case] | None:
         return None
     found = []
     for picked in product(*waypoints.links):
-        chosen = {network.arcs[arc][:2] for arc in picked}
-        barred = {arc for arcs, arc in zip(waypoints.links, picked, strict=True) for arc in arcs[: arcs.index(arc)]}
-        is_way = len(set(picked)) == len(chosen) == len({a for a, _ in chosen}) == len({b for _, b in chosen})
+        pairs = list(zip(waypoints.links, picked, strict=True))
+        barred = {arc for arcs, chosen in pairs for arc in arcs[: arcs.index(chosen)]}
+        ways = {network.arcs[arc][:2] for arc in picked}
+        is_way = (
+            len({source for source, _ in ways}) == len({target for _, target in ways}) == len(set(picked))
+        )
         if is_way and barred.isdisjoint(picked):
             arcs = tuple(_allowed(network, set(picked), barred))
-            found.append(Case(arcs, waypoints.elements.union(*chosen)))
+            found.append(Case(arcs, waypoints.elements.union(*ways)))
     return found
 
 
@@ -78,5 +81,3 @@ def _allowed(network: Network, chosen: set[int], barred: set[int]) -> Iterator[i
         is_other_way = arc.source in leaving or arc.target in entering
         if rank not in barred and (rank in chosen or not is_other_way):
             yield rank
-
-
