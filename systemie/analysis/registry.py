@@ -63,6 +63,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("influence", "influence", "influence"),
     Analysis("centralite", "centrality", "centrality"),
     Analysis("groupes", "groups", "groups"),
+    Analysis("structure", "structure", "structure"),
     Analysis("croises", "cross-impact", "scenarios.cross_impact"),
     Analysis("morphologie", "morphology", "scenarios.morphology"),
     Analysis("points-de-vue", "viewpoints", "viewpoints"),
