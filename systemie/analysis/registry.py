@@ -67,6 +67,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("croises", "cross-impact", "scenarios.cross_impact"),
     Analysis("morphologie", "morphology", "scenarios.morphology"),
     Analysis("points-de-vue", "viewpoints", "viewpoints"),
+    Analysis("preuves", "evidence", "evidence"),
 )
 
 

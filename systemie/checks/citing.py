@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from systemie.checks.claims import holding
+from systemie.checks.mentions import linked, mentioned
 from systemie.model.base import Quote
-from systemie.model.elements import Action, Controversy
+from systemie.model.elements import Action, Controversy, Element
 from systemie.model.system import System
 from systemie.places import Path
+from systemie.text.folding import fold
 
 Cited = tuple[Path, tuple[str, ...]]
 _OBJECTS: Final = (
@@ -52,3 +54,15 @@ def _of_parts(path: Path, thing: Action | Controversy) -> Iterator[Cited]:
         return
     for index, position in enumerate(thing.positions):
         yield (*path, "positions", index, "sources"), position.sources
+
+
+def uncited(system: System) -> Iterator[tuple[Path, Element]]:
+    """Yield the sources that nothing cites, once something is declared that could."""
+    sources = [(path, each) for path, each in system.walk_elements() if each.kind == "source"]
+    if not sources or len(sources) == len(system.elements):
+        return
+    cited = {fold(name) for _, names in sources_in(system) for name in names}
+    cited |= set(map(fold, linked(system))) | mentioned(system)
+    for path, each in sources:
+        if cited.isdisjoint({fold(each.id), fold(each.name), *map(fold, each.aliases)}):
+            yield path, each

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from systemie.checks.citing import sources_in
+from systemie.checks.citing import uncited
 from systemie.checks.claims import holding, links_holding
 from systemie.checks.loops import links_between, sign_of
-from systemie.checks.mentions import linked, mentioned
 from systemie.findings import Finding, Severity, Word
 from systemie.model.elements import Controversy, Element
 from systemie.model.evidence import Measure
@@ -120,14 +119,8 @@ def _is_dated(measure: Measure) -> bool:
 
 def uncited_sources(system: System) -> Iterator[Finding]:
     """Find sources that nothing cites, once something is declared that could."""
-    sources = [(path, each) for path, each in system.walk_elements() if each.kind == "source"]
-    if not sources or len(sources) == len(system.elements):
-        return
-    cited = {fold(name) for _, names in sources_in(system) for name in names}
-    cited |= set(map(fold, linked(system))) | mentioned(system)
-    for path, each in sources:
-        if cited.isdisjoint({fold(each.id), fold(each.name), *map(fold, each.aliases)}):
-            yield Finding(Severity.HINT, "SYS619", path, {"name": each.name}, on_key=True)
+    for path, each in uncited(system):
+        yield Finding(Severity.HINT, "SYS619", path, {"name": each.name}, on_key=True)
 
 
 def disputed_by_nobody(system: System) -> Iterator[Finding]:
