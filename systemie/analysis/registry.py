@@ -68,6 +68,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("morphologie", "morphology", "scenarios.morphology"),
     Analysis("points-de-vue", "viewpoints", "viewpoints"),
     Analysis("preuves", "evidence", "evidence"),
+    Analysis("mesures", "measures", "measures"),
 )
 
 
