@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from systemie.analysis.dates import date_said
-from systemie.analysis.wording import is_eliding, of_name, quoted
+from systemie.analysis.wording import is_eliding, quoted
 from systemie.model.dates import FuzzyDate
 from systemie.phrases import Phrases
 
@@ -61,8 +61,6 @@ def test_dates_in_words(written: str, french: str, english: str) -> None:
 )
 def test_elision(name: str, elides: bool) -> None:
     assert is_eliding(name) == elides
-    assert of_name(name, FR).startswith("d’" if elides else "de ")
-    assert of_name(name, EN).startswith("of ")
 
 
 def test_quotes_within_quotes() -> None:

@@ -69,6 +69,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("points-de-vue", "viewpoints", "viewpoints"),
     Analysis("preuves", "evidence", "evidence"),
     Analysis("mesures", "measures", "measures"),
+    Analysis("recit", "narrative", "narrative"),
 )
 
 

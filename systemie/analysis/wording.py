@@ -1,4 +1,4 @@
-"""How a name stands in a sentence: between quotation marks, after « de », with no article to guess."""
+"""How a name stands in a sentence: between quotation marks, with no article to guess, *de* elided."""
 
 from __future__ import annotations
 
@@ -8,22 +8,34 @@ from typing import Final
 from systemie.phrases import Phrases, visible
 from systemie.text.folding import fold
 
-_BLANKS: Final = re.compile(r"\s+")
+_BLANKS: Final = re.compile(r"[ \t\n\r\f\v]+")
+_FRENCH: Final = (
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r"\.\.\."), "…"),
+    (re.compile(r'"([^"]*)"'), r"“\1”"),
+    (re.compile(r" (?=[:;!?»](?:\s|$|[)»”.,]))"), "\u00a0"),
+    (re.compile(r"(?<=«) "), "\u00a0"),
+)
 _ASPIRATED: Final = re.compile(
-    r"h(?:a(?:che|ie|ine|ll|lte|meau|ndicap|ngar|rc|sard|u)|eurt|erse|etre|eros(?!i)|ierarch|o(?:ckey|ll|ng|nt|rs|u)|uit)"
+    r"h(?:a(?:che|ie|ine|ll|lte|meau|ndicap|ngar|rc|ricot|sard|u)|eurt|erse|etre|eros(?!i)|ierarch|o(?:ckey|ll|ng|nt|rs|u)|uit)"
 )
 """French words whose h forbids elision: *hameau*, *haut*, *hiérarchie*, *houille*…"""
+_ENDED: Final = re.compile(r"[.!?…:][\s\u00a0]*[»”’]?$")
 _ELIDING: Final = re.compile(r"[aeiouh]|y(?![aeiou])")
 
 
-def one_line(text: str) -> str:
-    """Return text on one line, blanks single, nothing unseen in it."""
-    return visible(_BLANKS.sub(" ", text)).strip()
+def one_line(text: str, language: str = "") -> str:
+    """Return text on one line, blanks single, nothing unseen in it; set as French is, for a French reader."""
+    told = visible(_BLANKS.sub(" ", text)).strip()
+    if language == "fr":
+        for pattern, kept in _FRENCH:
+            told = pattern.sub(kept, told)
+    return told
 
 
 def quoted(name: str, phrases: Phrases) -> str:
     """Return a name between quotation marks; those inside it become the second kind."""
-    return phrases("analysis.common.quoted", name=_inner(one_line(name), phrases.language))
+    return phrases("analysis.common.quoted", name=_inner(one_line(name, phrases.language), phrases.language))
 
 
 def _inner(name: str, language: str) -> str:
@@ -32,10 +44,9 @@ def _inner(name: str, language: str) -> str:
     return name.replace("“", "‘").replace("”", "’")
 
 
-def of_name(name: str, phrases: Phrases) -> str:
-    """Return ``de « X »``, elided before a vowel or a silent h; ``of “X”`` in English."""
-    key = "elided" if is_eliding(name) else "plain"
-    return phrases(f"analysis.common.of.{key}", name=quoted(name, phrases))
+def closed(text: str) -> str:
+    """Return a text with a full stop, unless it ends on a sign of its own, within quotation marks or not."""
+    return text if _ENDED.search(text) or not text else f"{text}."
 
 
 def is_eliding(name: str) -> bool:
