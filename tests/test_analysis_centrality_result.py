@@ -51,12 +51,14 @@ def test_a_chain_read_in_full() -> None:
     assert b | {"katz": 0, "pagerank": 0} == {
         "in": 1, "out": 1, "degree": 2, "strength_in": 2, "strength_out": 1, "leverage": 1,
         "leverage_smoothed": 1, "leverage_difference": 0, "betweenness": 1, "betweenness_normalised": 0.5,
-        "closeness_in": 1, "closeness_out": 1, "reach": 0.5, "eigenvector": None, "katz": 0, "pagerank": 0,
-        "depth": None,
+        "closeness_in": 1, "closeness_out": 1, "reach": 0.5, "loops": 0, "eigenvector": None, "katz": 0,
+        "pagerank": 0, "depth": None,
     }  # fmt: skip
     assert (c["in"], c["out"], c["strength_in"], c["strength_out"]) == (2, 1, 1, 0)
     assert c["closeness_in"] == 1.5 and c["eigenvector"] == 1 and c["leverage"] == 0.5
-    assert said["parameters"] == {"reach_links": 2, "katz_alpha": 0.1, "pagerank_damping": 0.85}
+    assert c["loops"] == 1 and said["parameters"] == {
+        "reach_links": 2, "katz_alpha": 0.1, "pagerank_damping": 0.85, "loops_exact": True, "loops_complete_to": None,
+    }  # fmt: skip
     assert found("facteurs: {a: A, b: B, c: C}\nliens: [a -> b, b -> c]", degrees=1)["elements"]["a"]["reach"] == 0.5
 
 
@@ -90,3 +92,12 @@ def test_ties_are_told_together_and_depths_by_realm() -> None:
 def test_a_passage_is_named() -> None:
     said = " ".join(told("facteurs: {a: A, b: B, c: C}\nliens: [a -> b, b -> c]", "en").reading)
     assert "“B” is the main passage: 50% of the conceivable journeys" in said
+
+
+def test_loops_that_are_not_all_counted_are_told_with_their_length() -> None:
+    text = "facteurs: {a: A, b: B, c: C}\nliens: [a <-> b, b <-> c, c <-> a, a -> a]"
+    assert found(text)["elements"]["a"]["loops"] == 5
+    said = found(text, budget=0)
+    assert said["parameters"]["loops_exact"] is False and said["elements"]["a"]["loops"] == 0
+    said = found(text, max_length=2)
+    assert (said["parameters"]["loops_complete_to"], said["elements"]["a"]["loops"]) == (2, 3)

@@ -54,7 +54,7 @@ def test_what_breaks_when_an_element_is_taken_away() -> None:
     assert said["interventions"] == ["semer", "planter"] and said["outcomes"] == ["truites", "paysage", "bruit"]
     assert said["outcomes_reached"] == ["truites", "paysage"]
     removals = said["removals"]
-    assert removals["eau"] == {"outcomes_reached": 1, "share": 0.5, "lost": ["truites"], "largest_component": 3, "parts": [3, 2, 1]}
+    assert removals["eau"] == {"outcomes_reached": 1, "share": 0.5, "lost": ["truites"], "loops": 0, "largest_component": 3, "parts": [3, 2, 1]}
     assert removals["planter"]["lost"] == ["paysage"] and removals["semer"]["lost"] == []
     assert (removals["truites"]["outcomes_reached"], removals["truites"]["share"]) == (1, 1)
 
@@ -119,3 +119,13 @@ def test_what_breaks_is_told_with_names() -> None:
     assert "Sur 3 couples (intervention, effet) reliés, 2 ne tiennent" in said
     assert [each.id for each in account.tables] == ["removals", "bridges", "redundancy"]
     assert [row[:2] for row in account.tables[0].rows][:2] == [("Eau", 1), ("Planter", 1)]
+
+
+def test_loops_left_without_each_element() -> None:
+    text = "systemie: 1\ntitre: T\nfacteurs: {a: A, b: B, c: C}\nliens: [a <-> b, b <-> c, a -> a]"
+    system = systemie.load_string(text)
+    said = result_of(system, Options()).as_json()
+    assert said["loops"] == {"count": 3, "exact": True, "complete_to": None}
+    assert {id: each["loops"] for id, each in said["removals"].items()} == {"a": 1, "b": 1, "c": 2}
+    reading = account_of(result_of(system, Options()), system, Phrases("fr")).reading
+    assert "«\u00a0A\u00a0» et «\u00a0B\u00a0» portent chacun 2 des 3 boucles." in reading

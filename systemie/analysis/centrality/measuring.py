@@ -9,6 +9,7 @@ from typing import Any, Final
 from systemie.analysis.centrality.degrees import ratio, smoothed, strengths
 from systemie.analysis.centrality.distances import distances_of
 from systemie.analysis.centrality.walks import DAMPING, Walks, walks_of
+from systemie.analysis.loops.passing import loops_passing
 from systemie.analysis.network import Network, network_of
 from systemie.analysis.notices import NOTHING_TO_COUNT, Notice, unstated
 from systemie.analysis.options import Options
@@ -61,19 +62,27 @@ def result_of(system: System, options: Options) -> Centrality:
     """Return every centrality of the state shown.
 
     Parallel links count once, self-links count; `options.degrees` is within how
-    many links the reach is counted. Order of n × (n + m), bounded by WORK.
+    many links the reach is counted; loops are counted as `loops_passing` does.
+    Order of n × (n + m), bounded by WORK.
     """
     network = network_of(system, families=options.families)
     within = REACH if options.degrees is None else options.degrees
     walks = walks_of(network.successors, network.predecessors)
+    loops = loops_passing(network, options)
     elements = [system.element(each) for each in network.elements]
     return Centrality(
         network.elements,
-        {**_by_links(network), **_by_distances(network, within), **_by_walks(walks)},
+        {
+            **_by_links(network), **_by_distances(network, within), "loops": loops.by_element,
+            **_by_walks(walks),
+        },
         tuple(each.depth if isinstance(each, Lever | Barrier) else None for each in elements),
-        {"reach_links": within, "katz_alpha": walks.alpha, "pagerank_damping": DAMPING},
+        {
+            "reach_links": within, "katz_alpha": walks.alpha, "pagerank_damping": DAMPING,
+            "loops_exact": loops.is_exact, "loops_complete_to": loops.complete_to,
+        },
         _notices(network, walks),
-    )
+    )  # fmt: skip
 
 
 def _by_links(network: Network) -> Mapping[str, Values]:

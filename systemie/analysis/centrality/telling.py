@@ -19,7 +19,7 @@ FEW: Final = 3
 """Elements that share the first place beyond which nobody is said to be first."""
 FIRST: Final = 3
 """Places that count as being among the first, by each of COMPARED."""
-COMPARED: Final = ("out", "betweenness", "reach", "pagerank")
+COMPARED: Final = ("out", "betweenness", "reach", "loops")
 MINE: Final = "analysis.centrality"
 
 
@@ -50,6 +50,7 @@ class _Teller:
         yield from self._first("most_acted_on", "in")
         yield from self._passage()
         yield from self._reach()
+        yield from self._loops()
         yield from self._agreement()
         yield from self._depths()
 
@@ -85,6 +86,14 @@ class _Teller:
         if 0 < len(first) <= FEW:
             share = round(100 * (self.result.measures["reach"][first[0]] or 0))
             yield self.said("reach", names=self.named(first), share=share, count=links)
+
+    def _loops(self) -> Iterator[str]:
+        first = _leaders(self.result.measures["loops"])
+        if 0 < len(first) <= FEW:
+            count = self.result.measures["loops"][first[0]]
+            key = "loops.exact" if self.result.parameters["loops_exact"] else "loops.bound"
+            upto = self.result.parameters["loops_complete_to"]
+            yield self.said(key, names=self.named(first), count=count, length=upto)
 
     def _agreement(self) -> Iterator[str]:
         """Say who is among the first whatever the measure: the only safe reading of several scores."""
@@ -123,13 +132,15 @@ class _Teller:
                 self.names[rank],
                 *(self.result.measures[each][rank] for each in columns),
                 *(_percent(self.result.measures[each][rank]) for each in shares),
+                self.result.measures["loops"][rank],
             )
             for rank in self.result.ranked
         ]
         headings = [self.said(f"column.{each}") for each in ("name", *columns, "betweenness")]
         reach = self.said("column.reach", count=self.result.parameters["reach_links"])
         keys = tuple(self.result.elements[rank] for rank in self.result.ranked)
-        return table("elements", self.said("table.elements"), (*headings, reach), rows, bars=(1,), keys=keys)
+        headings += [reach, self.said("column.loops")]
+        return table("elements", self.said("table.elements"), headings, rows, bars=(1,), keys=keys)
 
     def _levers(self) -> Table:
         ranks = [rank for rank, depth in enumerate(self.result.depths) if depth is not None]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from systemie.analysis.components import strong_components, weak_components
+from systemie.analysis.loops.budgets import Count
+from systemie.analysis.loops.passing import loops_passing
 from systemie.analysis.network import Network, network_of
 from systemie.analysis.notices import NOTHING_TO_COUNT, Notice
 from systemie.analysis.options import Options
@@ -33,6 +35,7 @@ class Structure:
     circles: tuple[tuple[int, ...], ...]
     cuts: Cuts
     reach: Reach
+    loops: Count
     control: Control | None
     notices: tuple[Notice, ...] = ()
 
@@ -46,6 +49,10 @@ class Structure:
         """Return the size of the largest part without an element of `tied`."""
         others = (len(part) for part in self.parts if rank not in part)
         return max([*others, *self.cuts.parts[rank]], default=0)
+
+    def loops_without(self, rank: int) -> int:
+        """Return how many loops are left without an element of `network`, of those that are counted."""
+        return self.loops.tally.total - (self.loops.by_element[rank] if rank >= 0 else 0)
 
     def as_json(self) -> dict[str, Any]:
         """Return the structure by ids."""
@@ -67,6 +74,11 @@ class Structure:
             "outcomes": _ids(self.network, self.reach.outcomes),
             "outcomes_reached": _ids(self.network, self.reach.reached),
             "removals": {each: self._removal(each) for each in self.tied.elements},
+            "loops": {
+                "count": self.loops.tally.total,
+                "exact": self.loops.is_exact,
+                "complete_to": self.loops.complete_to,
+            },
             "redundancy": [self._ways(rank) for rank in range(len(self.reach.ways))],
             "redundancy_exact": self.reach.is_whole,
             "controllability": self._control(),
@@ -79,6 +91,7 @@ class Structure:
             "outcomes_reached": kept,
             "share": kept / before if before else None,
             "lost": _ids(self.network, self.reach.lost.get(directed, ())),
+            "loops": self.loops_without(directed),
             "largest_component": self.largest_without(rank),
             "parts": list(self.cuts.parts[rank]),
         }
@@ -120,6 +133,7 @@ def result_of(system: System, options: Options) -> Structure:
         strong_components(network.successors),
         cuts_of(tied.neighbours),
         reach,
+        loops_passing(network, options),
         control_of(network.successors) if options.controllability else None,
         tuple(_notices(network, tied, reach, options)),
     )

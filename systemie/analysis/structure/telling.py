@@ -47,6 +47,7 @@ class _Teller:
         yield from self._bridges()
         yield from self._reach()
         yield from self._losses()
+        yield from self._loops()
         yield from self._redundancy()
         yield from self._control()
 
@@ -117,6 +118,17 @@ class _Teller:
         if self.result.reach.reached and not first:
             yield self.said("nothing_lost")
 
+    def _loops(self) -> Iterator[str]:
+        """Name the elements whose loss would break the most loops."""
+        through, total = self.result.loops.by_element, self.result.loops.tally.total
+        most = max(through, default=0)
+        first = [self.directed[rank] for rank, count in enumerate(through) if count == most]
+        if most > 1 and len(first) <= FEW:
+            key = "exact" if self.result.loops.is_exact else "bound"
+            key += "_each" if len(first) > 1 else ""
+            values = {"total": total, "length": self.result.loops.complete_to}
+            yield self.said(f"loops.{key}", count=most, names=self.quoted(first), **values)
+
     def _redundancy(self) -> Iterator[str]:
         ways = self.result.reach.ways
         single = sum(each.disjoint == 1 for each in ways)
@@ -143,13 +155,14 @@ class _Teller:
             directed = self.result.network.ranks.get(id, -1)
             lost = self.result.reach.lost.get(directed, ())
             parts = self.result.cuts.parts[rank]
-            if lost or len(parts) > 1:
+            broken = self.result.loops.tally.total - self.result.loops_without(directed)
+            if lost or broken or len(parts) > 1:
                 names = ", ".join(self.name(self.directed[each]) for each in lost)
-                row = (self.name(id), len(lost), names or None, len(parts), sum(parts[1:]))
-                found.append(((-len(lost), -sum(parts[1:]), rank), id, row))
+                row = (self.name(id), len(lost), names or None, broken, len(parts), sum(parts[1:]))
+                found.append(((-len(lost), -broken, -sum(parts[1:]), rank), id, row))
         found.sort(key=lambda each: each[0])
         rows = [row for _, _, row in found]
-        columns = ("element", "lost", "lost_names", "parts", "apart")
+        columns = ("element", "lost", "lost_names", "loops", "parts", "apart")
         headings = [self.said(f"column.{each}") for each in columns]
         keys = tuple(id for _, id, _ in found)
         yield table("removals", self.said("table.removals"), headings, rows, keys=keys)
