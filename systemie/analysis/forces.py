@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from systemie.checks.links import out_of_scale
 from systemie.model.links import Link
@@ -35,6 +35,25 @@ def exact(number: float) -> Fraction:
 def said_value(number: Fraction) -> int | float:
     """Return an exact number as JSON and readers take it: whole when it is, else the nearest decimal."""
     return int(number) if number.denominator == 1 else float(number)
+
+
+def rounded(number: Fraction, digits: int = 2) -> int | float:
+    """Return an exact number as a sentence gives it."""
+    return said_value(Fraction(round(number, digits)))
+
+
+class Whole(NamedTuple):
+    """Fractions on one denominator: each is ``numerators[i] / divisor``."""
+
+    numerators: tuple[int, ...]
+    divisor: int
+
+
+def whole(numbers: Iterable[Fraction]) -> Whole:
+    """Return fractions as integers over their least common denominator."""
+    listed = tuple(numbers)
+    divisor = math.lcm(*(each.denominator for each in listed)) if listed else 1
+    return Whole(tuple(each.numerator * (divisor // each.denominator) for each in listed), divisor)
 
 
 def strengths_out_of_scale(system: System, links: Iterable[Link]) -> list[Link]:

@@ -189,3 +189,9 @@ def rank_in(network: Network, system: System, reference: str) -> int:
     if rank is None:
         raise UnknownName(name=reference, what=Word("noun.element"), choices=network.elements)
     return rank
+
+
+def count_outside(links: Iterable[Link], system: System, family: str) -> int:
+    """Return how many links have a type that is not of that family."""
+    kinds = (system.vocabulary.link_kind(link.type) for link in links if link.type)
+    return sum(kind is not None and kind.family != family for kind in kinds)

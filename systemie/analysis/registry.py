@@ -61,6 +61,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("voisins", "neighbours", "submaps.neighbours", ("starts",)),
     Analysis("niveaux", "levels", "levels"),
     Analysis("influence", "influence", "influence"),
+    Analysis("acteurs", "actors", "actors"),
     Analysis("centralite", "centrality", "centrality"),
     Analysis("groupes", "groups", "groups"),
     Analysis("structure", "structure", "structure"),

@@ -16,7 +16,7 @@ from systemie.analysis.influence.matrices import Judgements, Matrix, judgements_
 from systemie.analysis.influence.plane import crossing_of, sectors_of, shares_of
 from systemie.analysis.influence.powers import LAST_POWER, Indirect, direct_of, indirect_of
 from systemie.analysis.influence.result import Influence, Potential
-from systemie.analysis.network import Network, network_of
+from systemie.analysis.network import Network, count_outside, network_of
 from systemie.analysis.notices import NOTHING_TO_COUNT, Notice, counted, unstated
 from systemie.analysis.options import Options
 from systemie.model.system import System
@@ -57,14 +57,9 @@ def result_of(system: System, options: Options) -> Influence:
         network.elements, judgements, direct, indirect, _potential(judgements, options),
         crossing, crossing_indirect,
         sectors_of(direct, crossing, pack=pack), sectors_of(indirect.sums, crossing_indirect, pack=pack),
-        options, _outside_family(system, network),
+        options, count_outside(network.links, system, "influence"),
     )  # fmt: skip
     return replace(found, notices=tuple(_notices(found, network, system)))
-
-
-def _outside_family(system: System, network: Network) -> int:
-    kinds = (system.vocabulary.link_kind(link.type) for link in network.links if link.type)
-    return sum(kind is not None and kind.family != "influence" for kind in kinds)
 
 
 def _indirect(matrix: Matrix, options: Options) -> Indirect:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from systemie.analysis.forces import POTENTIAL, force_of
+from systemie.analysis.forces import POTENTIAL, force_of, whole
 from systemie.analysis.network import Arc, Network
 
 Cell = Fraction | Literal["P"]
@@ -55,20 +54,6 @@ def _judgement(arc: Arc) -> Cell:
 
 Line = tuple[tuple[int, tuple[int, ...]], ...]
 """A row or a column: each value it holds, with the ranks that hold it."""
-
-
-class Whole(NamedTuple):
-    """Fractions on one denominator: each is ``numerators[i] / divisor``."""
-
-    numerators: tuple[int, ...]
-    divisor: int
-
-
-def whole(numbers: Iterable[Fraction]) -> Whole:
-    """Return fractions as integers over their least common denominator."""
-    listed = tuple(numbers)
-    divisor = math.lcm(*(each.denominator for each in listed)) if listed else 1
-    return Whole(tuple(each.numerator * (divisor // each.denominator) for each in listed), divisor)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from systemie.analysis.forces import said_value
-from systemie.analysis.influence.matrices import Judgements, whole
+from systemie.analysis.forces import said_value, whole
+from systemie.analysis.influence.matrices import Judgements
 from systemie.analysis.influence.plane import (
     Crossing,
     Sector,

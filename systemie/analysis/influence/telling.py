@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from systemie.analysis.accounts import Account
-from systemie.analysis.forces import said_value
+from systemie.analysis.forces import rounded, said_value
 from systemie.analysis.influence.plane import SECTORS, Sector, cloud_of, sectors_of
 from systemie.analysis.influence.powers import LAST_POWER
 from systemie.analysis.influence.result import Influence, fill_rate_of
@@ -91,7 +91,7 @@ class Telling:
         for side in ("influence", "dependence"):
             first = [rank for rank, place in enumerate(getattr(ranks, side)) if place == 1]
             value = getattr(self.result.direct, side)[first[0]]
-            values = {"names": self._listed(first), "value": _shown(value), "mean": _shown(mean)}
+            values = {"names": self._listed(first), "value": rounded(value), "mean": rounded(mean)}
             yield self.phrases(f"analysis.influence.most.{side}", count=len(first), **values)
 
     def _sector(self, sector: Sector) -> Iterator[str]:
@@ -181,7 +181,3 @@ class Telling:
         sums, crossing = self.result.direct, self.result.crossing
         gaps = (sums.influence[rank] - crossing.influence, sums.dependence[rank] - crossing.dependence)
         return any(-1 < gap <= 1 for gap in gaps)
-
-
-def _shown(value: Fraction) -> int | float:
-    return said_value(Fraction(round(value * 100), 100))
