@@ -62,6 +62,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("niveaux", "levels", "levels"),
     Analysis("influence", "influence", "influence"),
     Analysis("acteurs", "actors", "actors"),
+    Analysis("propagation", "propagation", "propagation"),
     Analysis("centralite", "centrality", "centrality"),
     Analysis("groupes", "groups", "groups"),
     Analysis("structure", "structure", "structure"),
