@@ -13,7 +13,8 @@ from loop_maps import brute, network, random_network, small_networks
 from shared_cases import CASES, needs_cases, rows
 
 import systemie
-from systemie.analysis.loops import Budget, Listing, Waypoints, loops_of, result_of
+from systemie.analysis.accounts import Account
+from systemie.analysis.loops import Budget, Listing, Waypoints, account_of, loops_of, result_of
 from systemie.analysis.loops.circuits import order_of
 from systemie.analysis.loops.independent import components_of, independent_loops
 from systemie.analysis.network import Network
@@ -139,7 +140,11 @@ def test_the_shape_others_rely_on() -> None:
 
 
 def test_parallel_links_are_merged_or_kept_apart() -> None:
-    links = ("{id: x, de: a, vers: b, signe: +}", "{id: y, de: a, vers: b, signe: '-', delai: oui}", "b -(+)-> a")
+    links = (
+        "{id: x, de: a, vers: b, signe: +}",
+        "{id: y, de: a, vers: b, signe: '-', delai: oui}",
+        "b -(+)-> a",
+    )
     merged = found(*links)
     assert [(x["polarity"], x["delayed"], x["parallel"]) for x in merged["loops"]] == [
         ("undetermined", True, [["x", "y"]])
@@ -342,3 +347,66 @@ def test_the_same_bytes_twice() -> None:
 def test_a_budget_in_seconds_of_nothing() -> None:
     result = loops_of(network(2, [(0, 1), (1, 0)]), Budget(seconds=0))
     assert (result.count.complete_to, result.listed) == (0, ())
+
+
+def told(*links: str, language: str = "fr", more: str = "", **asked: Any) -> Account:
+    system = system_of(*links, more=more)
+    return account_of(result_of(system, Options(**asked)), system, Phrases(language))
+
+
+def test_a_map_without_loop_says_so() -> None:
+    assert told("a -(+)-> b").reading[0].startswith("Aucune boucle\u00a0: rien, sur cette carte")
+    assert told().reading == ("La carte n’a aucun lien à compter\u00a0: il n’y a rien à calculer.",)
+    assert told("a -(+)-> b", "b -(+)-> a", through=("c",)).reading == (
+        "Aucune boucle ne passe par «\u00a0C\u00a0».",
+    )
+
+
+def test_one_loop_is_told_at_once() -> None:
+    account = told("b -(+)-> a", "a -(-)-> b", more="boucles: {f: {nom: Le frein, par: [b, a]}}\n")
+    assert account.reading[0] == "Une seule boucle, régulatrice\u00a0: «\u00a0Le frein\u00a0» (B → A → B)."
+    assert account.tables[0].rows == (("B1", "B → A → B", "régulatrice", 2, False, "Le frein"),)
+
+
+def test_what_several_loops_share() -> None:
+    reading = told("a -(+)-> b", "b -(+)-> a", "b -(+)-> c", "c -(-‖)-> a").reading
+    assert reading[0] == "2 boucles\u00a0: 1 renforçante et 1 régulatrice."
+    assert "«\u00a0A\u00a0» et «\u00a0B\u00a0» sont chacun dans toutes les boucles" in reading[3]
+    assert reading[4].startswith("Le lien «\u00a0A\u00a0» → «\u00a0B\u00a0» tient toutes les boucles")
+    assert reading[5].endswith("trop tard, puis trop fort\u00a0: A → B → C → A.")
+
+
+def test_a_sign_that_would_settle_loops_is_asked_for() -> None:
+    reading = told("a -(+)-> b", "b -> a", "b -> c", "c -(-)-> a", "c <-> d: {type: conflit}").reading
+    assert any(
+        "«\u00a0B\u00a0» → «\u00a0C\u00a0» et" in each or "l’un de ces liens" in each for each in reading
+    )
+    assert any(each.startswith("L’une des indéterminées n’est qu’un lien réciproque") for each in reading)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_is_wrong_with_declared_loops_is_told(language: str) -> None:
+    system = read_string(
+        "systemie: 1\ntitre: T\nfacteurs: {a: A, b: B, c: C}\n"
+        "liens:\n  - a -(+)-> b\n  - b -(-)-> a\n  - b -> c\n  - c -(+)-> a\n"
+        "boucles: {x: {par: [a, c]}, y: {par: [a, b], nature: renforcante}, z: {par: [a, b, c]}, t: {par: [a, a]}}\n"
+    ).system
+    assert system is not None
+    account = account_of(result_of(system, Options()), system, Phrases(language))
+    sentences = account.reading[-4:]
+    assert all("{" not in each and "analysis." not in each for each in (*account.reading, *account.limits))
+    assert ["A" in sentences[0] and "C" in sentences[0], "B" in sentences[2]] == [True, True]
+    assert [row[1] for row in account.tables[-1].rows] == [False, True, True, False]
+
+
+def test_a_crowd_of_loops_is_told_by_shares() -> None:
+    arcs = [f"{a} -({'+' if a < b else '-'})-> {b}" for a in "abcdef" for b in "abcdef" if a != b]
+    system = system_of(*arcs, elements="a, b, c, d, e, f")
+    account = account_of(result_of(system, Options()), system, Phrases("fr"))
+    assert account.reading[0].startswith("409 boucles\u00a0: ") and "\u00a0%)" in account.reading[0]
+    assert any(each.startswith("C’est plus qu’un groupe n’en peut lire") for each in account.reading)
+    assert "by-length" in [each.id for each in account.tables]
+    cut = account_of(result_of(system, Options(budget=100)), system, Phrases("fr"))
+    assert cut.reading[0].startswith("Au moins 55 boucles, car la recherche s’est arrêtée")
+    none = account_of(result_of(system, Options(budget=0)), system, Phrases("fr"))
+    assert none.reading[0].startswith("La carte tourne en rond (25 boucles indépendantes)")

@@ -56,6 +56,7 @@ class Analysis(NamedTuple):
 
 
 ANALYSES: Final[tuple[Analysis, ...]] = (
+    Analysis("boucles", "loops", "loops"),
     Analysis("amont", "upstream", "submaps.upstream", ("starts",)),
     Analysis("aval", "downstream", "submaps.downstream", ("starts",)),
     Analysis("voisins", "neighbours", "submaps.neighbours", ("starts",)),

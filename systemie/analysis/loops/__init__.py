@@ -10,6 +10,7 @@ from systemie.analysis.loops.computing import Loops, loops_of, result_of
 from systemie.analysis.loops.counting import count_loops
 from systemie.analysis.loops.declared import Declared
 from systemie.analysis.loops.listing import Listing
+from systemie.analysis.loops.telling import account_of
 from systemie.analysis.loops.waypoints import Waypoints, waypoints_in
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Polarity",
     "Tally",
     "Waypoints",
+    "account_of",
     "count_loops",
     "loops_of",
     "result_of",

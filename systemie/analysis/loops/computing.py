@@ -61,6 +61,12 @@ class Loops:
         return {each.elements: each.name for each in reversed(self.declared) if each.is_found}
 
     @cached_property
+    def starts(self) -> Mapping[tuple[int, ...], int]:
+        """The elements from which authors start the loops they declare, as `names`."""
+        found = [each for each in reversed(self.declared) if each.is_found]
+        return {each.elements: self.network.ranks[each.loop.through[0]] for each in found}
+
+    @cached_property
     def labels(self) -> Mapping[Loop, str]:
         """R1, R2, B1… for the loops listed or independent, by length within each component."""
         part_of = {rank: number for number, part in enumerate(self.components) for rank in part.elements}
