@@ -71,6 +71,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("morphologie", "morphology", "scenarios.morphology"),
     Analysis("points-de-vue", "viewpoints", "viewpoints"),
     Analysis("preuves", "evidence", "evidence"),
+    Analysis("couverture", "coverage", "coverage"),
     Analysis("mesures", "measures", "measures"),
     Analysis("recit", "narrative", "narrative"),
 )
