@@ -57,6 +57,7 @@ class Analysis(NamedTuple):
 
 ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("boucles", "loops", "loops"),
+    Analysis("chemins", "paths", "paths", ("starts", "ends")),
     Analysis("amont", "upstream", "submaps.upstream", ("starts",)),
     Analysis("aval", "downstream", "submaps.downstream", ("starts",)),
     Analysis("voisins", "neighbours", "submaps.neighbours", ("starts",)),

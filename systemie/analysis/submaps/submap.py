@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -10,7 +10,7 @@ from systemie.analysis.network import Network, network_of
 from systemie.analysis.notices import DECLARED_ONLY, NOTHING_TO_COUNT, Notice
 from systemie.analysis.options import Options
 from systemie.analysis.reaching import around, is_on_circuit, reached_from, reaching
-from systemie.findings import UnknownName, Word
+from systemie.analysis.references import elements_called
 from systemie.model.system import System
 from systemie.states import attached
 
@@ -97,7 +97,7 @@ def submap_of(system: System, options: Options, side: Side) -> Submap:
     """
     network = network_of(system, families=options.families, undirected=side == "neighbours")
     degrees = 1 if options.degrees is None and side == "neighbours" else options.degrees
-    starts = ids_of(system, options.starts)
+    starts = elements_called(system, options.starts)
     reaches = tuple(_reach(network, each, side, degrees) for each in starts)
     kept = {id for each in reaches for id in (each.start, *each.distances)}
     elements = [each for each in system.elements if each.id in kept]
@@ -110,18 +110,6 @@ def submap_of(system: System, options: Options, side: Side) -> Submap:
         {each: _edges(network, each) for each in kept},
         (*network.notices, DECLARED_ONLY if network.arcs else NOTHING_TO_COUNT),
     )
-
-
-def ids_of(system: System, references: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of elements called by id or unique name, once each; raises UnknownName."""
-    found: dict[str, None] = {}
-    for reference in references:
-        element = system.element(reference)
-        if element is None:
-            choices = tuple(each.id for each in system.elements)
-            raise UnknownName(name=reference, what=Word("noun.element"), choices=choices)
-        found[element.id] = None
-    return tuple(found)
 
 
 def _reach(network: Network, start: str, side: Side, degrees: int | None) -> Reach:
