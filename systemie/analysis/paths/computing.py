@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from systemie.analysis.independence import voices_of
+from systemie.analysis.independence import Voices, voices_of
 from systemie.analysis.network import Network, network_of
 from systemie.analysis.notices import DECLARED_ONLY, NOTHING_TO_COUNT, Notice
 from systemie.analysis.options import Options
@@ -48,9 +48,17 @@ def result_of(system: System, options: Options) -> Paths:
     strong = NO_WAY if needs else shortest(way, by_strength, most=most)
     return Paths(
         starts, ends, tuple(each.id if isinstance(each, Link) else each for each in called), bounds, asked,
-        found, near, strong, crossing_of(way), robustness, voices.together(), _pairs(way, starts, ends),
+        found, near, strong, crossing_of(way), robustness, _together(asked, voices), _pairs(way, starts, ends),
         _notices(asked, found, robustness),
     )  # fmt: skip
+
+
+def _together(way: Between, voices: Voices) -> tuple[tuple[str, ...], ...]:
+    """Return the sources that count once, among those of the links between."""
+    arcs = {step.arc for steps in way.steps for step in steps}
+    heard = {each for arc in arcs for link in way.network.arcs[arc].links for each in link.sources}
+    groups = (tuple(each for each in group if each in heard) for group in voices.together())
+    return tuple(group for group in groups if len(group) > 1)
 
 
 def _ranks(network: Network, ids: tuple[str, ...]) -> list[int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from systemie.analysis.disjoint import disjoint_paths
 from systemie.analysis.paths.between import Between
-from systemie.analysis.paths.flows import ENDLESS, Flow
 from systemie.analysis.paths.shortest import in_links, shortest
 
 
@@ -15,7 +15,7 @@ class Crossing:
     """What every path crosses, starts and ends left out, in the order of the way; and redundancy.
 
     `elements` are ranks and `arcs` ranks of arcs, whose loss cuts every path;
-    `disjoint` counts the paths that share no element between the starts and the ends.
+    `disjoint` counts the paths that share no element but an only start and an only end.
     """
 
     elements: tuple[int, ...]
@@ -27,8 +27,8 @@ def crossing_of(between: Between) -> Crossing:
     """Return what every path crosses, computed on the map and not on a list of paths.
 
     What all paths cross stands on any of them: each element and arc of one
-    shortest path is taken away in turn. O(length × arcs). `disjoint` by Menger's
-    theorem: the largest flow where each element between lets one path through.
+    shortest path is taken away in turn. O(length × arcs). `disjoint`
+    by flow (Menger 1927), see `disjoint_paths`.
     """
     first = shortest(between, in_links, most=1).paths
     if not first:
@@ -62,19 +62,17 @@ def _leads(between: Between, *, without: int = -1, but: int = -1) -> bool:
 
 
 def _disjoint(between: Between) -> int:
-    """Return the largest number of paths that share neither arc nor element between."""
-    ranks = sorted(between.inside)
-    place = {rank: number for number, rank in enumerate(ranks)}
-    count = len(ranks)
-    flow = Flow(2 * count + 2)
-    source, target = 2 * count, 2 * count + 1
-    for rank, number in place.items():
-        is_outer = rank in between.starts or rank in between.ends
-        flow.pipe(number, count + number, ENDLESS if is_outer else 1)
-        for step in between.steps[rank]:
-            flow.pipe(count + number, place[step.target], 1)
-    for start in place.keys() & set(between.starts):
-        flow.pipe(source, count + place[start], ENDLESS)
-    for end in place.keys() & between.ends:
-        flow.pipe(place[end], target, ENDLESS)
-    return flow.most(source, target)
+    """Return the most paths that share nothing, but for an only start and an only end."""
+    ways = [[step.target for step in steps] for steps in between.steps]
+    ends = sorted(between.ends & between.inside)
+    if not ends:
+        return 0
+    start, end = between.starts[0], ends[0]
+    if len(between.starts) > 1:
+        start = len(ways)
+        ways.append(list(between.starts))
+    if len(between.ends) > 1:
+        end = len(ways)
+        ways = [[*out, end] if rank in between.ends else out for rank, out in enumerate(ways)]
+        ways.append([])
+    return disjoint_paths(ways, start, end)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from systemie.analysis.network import Network
 from systemie.analysis.notices import Notice
-from systemie.analysis.paths.between import Between
-from systemie.analysis.paths.crossing import Crossing
+from systemie.analysis.paths.between import Between, between
+from systemie.analysis.paths.crossing import Crossing, leads
 from systemie.analysis.paths.enumerating import Path
 from systemie.analysis.paths.robustness import Robustness
 from systemie.analysis.paths.searching import Bounds, Found
 from systemie.analysis.paths.shortest import Shortest
 from systemie.analysis.paths.signs import NetSign, net_sign
-from systemie.analysis.paths.tallying import by_sign, kind_of
+from systemie.analysis.paths.tallying import PathSign, by_sign, kind_of
 
 
 class Pair(NamedTuple):
@@ -47,8 +47,8 @@ class Paths:
 
     `starts`, `ends` and `through` are ids. `found`, `shortest` and `strongest` keep
     to what `through` asks; `crossing` and `robustness` are about all the
-    ways from the starts to the ends; `together` are the sources that count
-    once. `pairs` tell several starts or ends one by one.
+    ways from the starts to the ends; `together` are the sources cited between
+    that count once. `pairs` tell several starts or ends one by one.
     """
 
     starts: tuple[str, ...]
@@ -73,9 +73,7 @@ class Paths:
     @cached_property
     def net_sign(self) -> NetSign | None:
         """The common sign of all the paths, whatever the bounds; None without path, or when not known."""
-        whole = self.found.whole
-        counts = self.found.by_sign if whole is None else by_sign(whole)
-        return net_sign(self.way, counts, is_exact=whole is not None)
+        return net_sign(self.way, self.signs, is_exact=self.found.whole is not None)
 
     @property
     def is_listed(self) -> bool:
@@ -83,9 +81,25 @@ class Paths:
         return self.found.is_exact and len(self.found.paths) == self.found.count
 
     @property
-    def same(self) -> bool:
-        """Tell whether nothing but the starts themselves is asked for as an end."""
-        return bool(self.starts) and set(self.ends) <= set(self.starts) and len(self.starts) == 1
+    def is_only(self) -> bool:
+        """Tell whether there is one path and no more."""
+        return self.found.whole is not None and sum(self.found.whole.values()) == 1 and not self.through
+
+    @property
+    def signs(self) -> Mapping[PathSign, int]:
+        """How many paths of each sign there are, whatever the bounds where that is known."""
+        return self.found.by_sign if self.found.whole is None else by_sign(self.found.whole)
+
+    @property
+    def arcs_inside(self) -> tuple[int, ...]:
+        """The arcs that lie between the starts and the ends, in their order."""
+        return tuple(sorted(step.arc for steps in self.way.steps for step in steps))
+
+    @property
+    def leads_back(self) -> bool:
+        """Tell whether an end reaches a start."""
+        back = between(self.network, tuple(self.way.ends), self.way.starts)
+        return leads(back, lambda arc: True)
 
     def elements_of(self, path: Path) -> tuple[str, ...]:
         """Return the ids of the elements that a path goes through, both ends included."""

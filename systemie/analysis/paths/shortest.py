@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from systemie.analysis.forces import UNSTATED, force_of
 from systemie.analysis.network import Arc
 from systemie.analysis.paths.between import Between
 from systemie.analysis.paths.enumerating import Path
@@ -32,11 +33,9 @@ def in_links(arc: Arc) -> Fraction:
 def by_strength(arc: Arc) -> Fraction | None:
     """Return what an arc costs when strong links are short: 1 / strength, the strongest of parallel links.
 
-    A link without strength, or only potential (P), counts as 1; of strength 0, it leads nowhere.
+    A link without strength counts as 1; of strength 0, or only potential (P), it leads nowhere.
     """
-    strengths = [link.strength for link in arc.links]
-    numbers = [1 if each is None or each == "P" else each for each in strengths]
-    strongest = Fraction(str(max(numbers, default=1)))
+    strongest = max((force_of(link) for link in arc.links), default=UNSTATED)
     return 1 / strongest if strongest else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from systemie.analysis.accounts import Account, Table, table
 from systemie.analysis.naming import name_of, names_said
 from systemie.analysis.submaps.submap import Submap
+from systemie.analysis.wording import quoted
 from systemie.model.system import System
 from systemie.phrases import Phrases
 
@@ -114,5 +115,4 @@ def _names(ids: list[str] | tuple[str, ...], system: System, phrases: Phrases) -
 
 
 def _quoted(ids: list[str] | tuple[str, ...], system: System, phrases: Phrases) -> str:
-    named = [phrases("analysis.submaps.quoted", name=name_of(system, each)) for each in ids]
-    return names_said(named, phrases)
+    return names_said([quoted(name_of(system, each), phrases) for each in ids], phrases)
