@@ -47,10 +47,20 @@ def result_of(system: System, options: Options) -> Paths:
     near = _shortest_found(asked, found) if needs else shortest(way, in_links, most=most)
     strong = NO_WAY if needs else shortest(way, by_strength, most=most)
     return Paths(
-        starts, ends, tuple(each.id if isinstance(each, Link) else each for each in called), bounds, asked,
-        found, near, strong, crossing_of(way), robustness, _together(asked, voices), _pairs(way, starts, ends),
+        starts,
+        ends,
+        tuple(each.id if isinstance(each, Link) else each for each in called),
+        bounds,
+        asked,
+        found,
+        near,
+        strong,
+        crossing_of(way),
+        robustness,
+        _together(asked, voices),
+        _pairs(way, starts, ends),
         _notices(asked, found, robustness),
-    )  # fmt: skip
+    )
 
 
 def _together(way: Between, voices: Voices) -> tuple[tuple[str, ...], ...]:
