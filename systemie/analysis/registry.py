@@ -75,6 +75,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("couverture", "coverage", "coverage"),
     Analysis("mesures", "measures", "measures"),
     Analysis("recit", "narrative", "narrative"),
+    Analysis("questions", "questions", "questions"),
 )
 
 

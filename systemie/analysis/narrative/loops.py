@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from systemie.analysis.loops import Loop as Found
 from systemie.analysis.narrative.teller import Teller, capital
 from systemie.analysis.network import Arc, Network
 from systemie.analysis.wording import quoted
@@ -48,6 +49,16 @@ def round_of(network: Network, elements: Sequence[str]) -> Round | None:
             return None
         arcs.append(found)
     return Round(tuple(elements), tuple(arcs)) if arcs else None
+
+
+def round_in(network: Network, loop: Found, *, first: int | None = None) -> Round:
+    """Return a loop that was found in the network, from its first element or from another one on."""
+    start = loop.elements.index(first) if first is not None else 0
+    elements = (*loop.elements[start:], *loop.elements[:start])
+    arcs = (*loop.arcs[start:], *loop.arcs[:start])
+    return Round(
+        tuple(network.elements[each] for each in elements), tuple(network.arcs[each] for each in arcs)
+    )
 
 
 def told_loop(teller: Teller, told: Round, *, loop: Loop | None = None) -> str:
