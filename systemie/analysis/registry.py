@@ -68,6 +68,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("centralite", "centrality", "centrality"),
     Analysis("groupes", "groups", "groups"),
     Analysis("structure", "structure", "structure"),
+    Analysis("archetypes", "archetypes", "archetypes"),
     Analysis("croises", "cross-impact", "scenarios.cross_impact"),
     Analysis("morphologie", "morphology", "scenarios.morphology"),
     Analysis("points-de-vue", "viewpoints", "viewpoints"),

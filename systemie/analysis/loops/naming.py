@@ -63,12 +63,12 @@ class Names:
         rank = loop.elements.index(start)
         return (*loop.elements[rank:], *loop.elements[:rank])
 
-    def loop(self, loop: Loop) -> str:
-        """Return a loop in a sentence: its name when it has one, and the way it goes."""
+    def loop(self, loop: Loop, *, is_short: bool = False) -> str:
+        """Return a loop in a sentence: its name when it has one, and the way it goes, if not `is_short`."""
         path = self.path(loop, most=LONGEST)
         name = self._result.names.get(loop.elements)
-        if name is None:
-            return path
+        if name is None or is_short:
+            return path if name is None else self.quoted(name)
         return self._phrases("analysis.loops.named", name=self.quoted(name), path=path)
 
     def loop_with_nature(self, loop: Loop) -> str:
