@@ -280,9 +280,14 @@ def test_a_link_of_position_wins_over_a_controversy() -> None:
     assert analysed(systemie.load_string(text))["positions"]["order2"] == [[1], [-2]]
 
 
-def test_a_crowd_is_not_a_play() -> None:
-    text = f"systemie: 1\nacteurs: [{', '.join(f'A{rank}' for rank in range(201))}]"
-    assert notices(systemie.load_string(text)) == ["actors.too_many"]
+def test_in_a_crowd_only_those_who_take_part_are_kept() -> None:
+    crowd = f"systemie: 1\nacteurs: [{', '.join(f'A{rank}' for rank in range(101))}]\nliens:\n"
+    few = systemie.load_string(crowd + "  - {de: a3, vers: a1, force: 2}\n  - {de: a1, vers: a0, force: 1}")
+    assert analysed(few)["actors"] == ["a0", "a1", "a3"]
+    assert "actors.apart" in notices(few) and "actors.silent" not in notices(few)
+    ring = "".join(f"  - {{de: a{rank}, vers: a{(rank + 1) % 101}, force: 1}}\n" for rank in range(101))
+    assert notices(systemie.load_string(crowd + ring)) == ["actors.too_many"]
+    assert analysed(systemie.load_string(crowd + ring))["midi"] == []
 
 
 def test_the_reading_names_who_weighs_and_who_clashes() -> None:

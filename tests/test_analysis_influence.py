@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from shared_cases import expected, needs_cases, rows
 
 import systemie
+from systemie.analysis.accounts import Account
 from systemie.analysis.influence import account_of, influence_of, result_of
 from systemie.analysis.network import network_of
 from systemie.analysis.options import Options
@@ -359,3 +360,59 @@ def test_others_may_ask_for_the_four_scores_of_each_element() -> None:
 def test_the_same_map_gives_the_same_bytes() -> None:
     system = systemie.load_string(DEGENERATE["unstated"])
     assert json.dumps(analysed(system)) == json.dumps(analysed(systemie.load_string(DEGENERATE["unstated"])))
+
+
+READ = """
+systemie: 1
+facteurs: {a: Neige, b: Ski, c: Emploi, d: Eau, e: Route}
+liens:
+  - {de: a, vers: b, force: 3, signe: +}
+  - {de: b, vers: c, force: 2}
+  - {de: c, vers: b, force: 1}
+  - {de: c, vers: a, force: P}
+  - {de: a, vers: d, force: 1}
+  - {de: e, vers: d, force: 2}
+"""
+
+
+def told_in(language: str, text: str = READ, **options: Any) -> tuple[list[str], list[str], Account]:
+    system = systemie.load_string(text)
+    account = account_of(result_of(system, Options(**options)), system, Phrases(language))
+    return [each.replace("\u00a0", " ") for each in account.reading], list(account.limits), account
+
+
+def test_the_reading_in_french() -> None:
+    reading, _, account = told_in("fr")
+    assert reading[0].startswith("5 éléments ; influences directes dites : 5 sur 25 cases de la matrice")
+    assert reading[1] == "« Neige » exerce le plus d’influence directe (4, pour une moyenne de 1,8)."
+    assert reading[3].startswith("Variables d’entrée, motrices : « Neige » et « Route ». D’après la carte, elles agissent")
+    assert reading[4].startswith("Variable relais, ou enjeu : « Ski ». Elle agit et subit à la fois")
+    assert "changeraient de secteur : « Neige » (entrée → relais)" in " ".join(reading)
+    assert [table.id for table in account.tables] == ["direct", "indirect", "potential", "stability", "stability-dependence"]
+    assert account.tables[0].rows[0] == ("Neige", "entrée", 4, 0, 1, 4)
+
+
+def test_the_reading_says_what_vanishes_with_loops() -> None:
+    _, limits, _ = told_in("en", order=3)
+    assert "At power 3, 1 element that acts directly no longer has any effect: only paths that reach a loop count." in limits
+
+
+def test_where_nobody_stands_out_no_sector_is_told() -> None:
+    ring = "systemie: 1\nfacteurs: {a: A, b: B, c: C}\nliens: [{de: a, vers: b, force: 1}, {de: b, vers: c, force: 1}, {de: c, vers: a, force: 1}]"
+    reading, _, _ = told_in("fr", ring)
+    assert reading[1] == "Tous les éléments ont la même influence et la même dépendance directes : aucun ne se détache."
+    assert reading[2].startswith("Toutes les puissances de la matrice donnent le même classement")
+    assert len(reading) == 3
+
+
+@pytest.mark.parametrize(
+    ("cells", "shape"),
+    [
+        ([["0"] * 4 + ["3"] * 4] * 4 + [["0"] * 8] * 4, "determined"),
+        ([["3" if row < 4 and column < 4 else "1" if row == 7 - column else "0" for column in range(8)] for row in range(8)], "unstable"),
+        ([["1" if column == (row + 1) % 8 else "0" for column in range(8)] for row in range(8)], None),
+        ([["0", "3"], ["0", "0"]], None),
+    ],
+)
+def test_the_cloud_is_read_only_when_it_is_clear(cells: list[list[str]], shape: str | None) -> None:
+    assert analysed(model([f"v{rank}" for rank in range(len(cells))], cells))["cloud"]["shape"] == shape

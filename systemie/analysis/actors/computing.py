@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from systemie.analysis.actors.mactor import (
     Fractions,
     Integers,
-    Positions,
     competitiveness,
     direct_and_indirect,
     scaled_to_mean_one,
     signs_of,
     strongest,
     sums_of,
-    weighed,
+    turned,
 )
 from systemie.analysis.actors.play import Play, play_of
-from systemie.analysis.actors.result import Actors, order_of
+from systemie.analysis.actors.result import Actors, Order, order_of
 from systemie.analysis.forces import whole
 from systemie.analysis.notices import Notice
 from systemie.analysis.options import Options
@@ -32,11 +32,12 @@ def result_of(system: System, options: Options) -> Actors:
     midi, mmidi = direct_and_indirect(mid), strongest(mid)
     raw = competitiveness(midi, options.variant)
     strength = scaled_to_mean_one(raw)
-    valued: Positions = _rows(play)
+    valued = order_of(_positions(play), len(play.objectives))
+    signs = signs_of(valued.positions)
     orders = (
-        order_of(signs_of(valued), len(play.objectives)),
-        order_of(valued, len(play.objectives)),
-        None if strength is None else order_of(weighed(valued, strength), len(play.objectives)),
+        Order(signs, turned(signs, len(play.objectives)), 1),
+        valued,
+        None if strength is None else _weighed(play, strength),
     )
     notices = (*_notices(play, options, strength), *play.notices)
     return Actors(
@@ -54,11 +55,17 @@ def _mid(play: Play) -> tuple[Integers, int]:
     return tuple(map(tuple, rows)), scaled.divisor
 
 
-def _rows(play: Play) -> Positions:
+def _positions(play: Play) -> list[list[Fraction]]:
     rows = [[Fraction(0)] * len(play.objectives) for _ in play.actors]
     for (actor, objective), value in play.positions.items():
         rows[actor][objective] = value
-    return tuple(map(tuple, rows))
+    return rows
+
+
+def _weighed(play: Play, strength: Fractions) -> Order:
+    """Return the third order: R*_i × 2MAO_ij, unrounded."""
+    weighed = {place: strength[place[0]] * value for place, value in play.positions.items()}
+    return order_of(_positions(replace(play, positions=weighed)), len(play.objectives))
 
 
 def _notices(play: Play, options: Options, strength: Fractions | None) -> Iterator[Notice]:

@@ -8,17 +8,15 @@ objective.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
 from typing import Final, Literal, NamedTuple
-
-from systemie.analysis.forces import whole
 
 Variant = Literal["A", "B", "C"]
 Quadrant = Literal["dominant", "relay", "dominated", "autonomous"]
 Integers = tuple[tuple[int, ...], ...]
 Fractions = tuple[Fraction, ...]
-Positions = tuple[Fractions, ...]
 QUADRANTS: Final[tuple[Quadrant, ...]] = ("dominant", "relay", "dominated", "autonomous")
 
 
@@ -30,10 +28,10 @@ class Sums(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """How much each pair of rows agrees and disagrees; both symmetric, their diagonal null."""
+    """How much each pair of rows agrees and disagrees, doubled; both symmetric, their diagonal null."""
 
-    convergence: Positions
-    divergence: Positions
+    convergence: Integers
+    divergence: Integers
 
 
 def direct_and_indirect(mid: Integers) -> Integers:
@@ -120,46 +118,32 @@ def _quadrant(is_influential: bool, is_dependent: bool) -> Quadrant:
     return "dominated" if is_dependent else "autonomous"
 
 
-def signs_of(positions: Positions) -> Positions:
+def signs_of(positions: Integers) -> Integers:
     """Return the 1MAO: 1 for, -1 against, 0 neutral."""
-    return tuple(tuple(Fraction((each > 0) - (each < 0)) for each in row) for row in positions)
+    return tuple(tuple((each > 0) - (each < 0) for each in row) for row in positions)
 
 
-def weighed(positions: Positions, weights: Fractions) -> Positions:
-    """Return the 3MAO: R*_i × 2MAO_ij, unrounded."""
-    return tuple(tuple(weight * each for each in row) for row, weight in zip(positions, weights, strict=True))
-
-
-def turned(positions: Positions, size: int) -> Positions:
+def turned(positions: Integers, size: int) -> Integers:
     """Return objectives by actor, `size` being the number of objectives."""
     return tuple(zip(*positions, strict=True)) if positions else ((),) * size
 
 
-def shared_by(positions: Positions) -> Shared:
-    """Return CAA and DAA: for each pair of rows, Σ (|a| + |b|) / 2 over columns.
+def shared_by(positions: Integers) -> Shared:
+    """Return 2 CAA and 2 DAA: for each pair of rows, Σ |a| + |b| over columns.
 
     CAA sums the columns where both are on the same side, DAA where they are on
     opposite ones. Order of growth: for each column, the square of the number
     of rows that take a side.
     """
-    scaled = whole(each for row in positions for each in row)
-    width = len(positions[0]) if positions else 0
-    rows = [
-        scaled.numerators[start : start + width] for start in range(0, len(scaled.numerators), width or 1)
-    ]
     together = [[0] * len(positions) for _ in positions]
     apart = [[0] * len(positions) for _ in positions]
-    for column in zip(*rows, strict=True):
+    for column in zip(*positions, strict=True):
         sided = [(rank, value) for rank, value in enumerate(column) if value]
-        for i, one in sided:
-            for j, other in sided:
-                if i != j:
-                    ((together if (one > 0) == (other > 0) else apart)[i])[j] += abs(one) + abs(other)
-    return Shared(_halved(together, scaled.divisor), _halved(apart, scaled.divisor))
-
-
-def _halved(sums: Sequence[Sequence[int]], divisor: int) -> Positions:
-    return tuple(tuple(Fraction(each, 2 * divisor) for each in row) for row in sums)
+        for (i, one), (j, other) in combinations(sided, 2):
+            sums = together if (one > 0) == (other > 0) else apart
+            sums[i][j] += abs(one) + abs(other)
+            sums[j][i] = sums[i][j]
+    return Shared(tuple(map(tuple, together)), tuple(map(tuple, apart)))
 
 
 def ambivalence_of(shared: Shared) -> tuple[Fraction | None, ...]:
@@ -167,20 +151,20 @@ def ambivalence_of(shared: Shared) -> tuple[Fraction | None, ...]:
     return tuple(_ambivalence(*rows) for rows in zip(*shared, strict=True))
 
 
-def _ambivalence(together: Fractions, apart: Fractions) -> Fraction | None:
-    total = sum((*together, *apart), Fraction(0))
-    gaps = (abs(c - d) for c, d in zip(together, apart, strict=True))
-    return 1 - sum(gaps, Fraction(0)) / total if total else None
+def _ambivalence(together: tuple[int, ...], apart: tuple[int, ...]) -> Fraction | None:
+    total = sum(together) + sum(apart)
+    gaps = sum(abs(c - d) for c, d in zip(together, apart, strict=True))
+    return Fraction(total - gaps, total) if total else None
 
 
 def convergence_degree(shared: Shared) -> Fraction | None:
     """Return 100 ΣCAA / (ΣCAA + ΣDAA); None when no two share an objective."""
-    together, apart = (sum((cell for row in rows for cell in row), Fraction(0)) for rows in shared)
-    return 100 * together / (together + apart) if together + apart else None
+    together, apart = (sum(map(sum, rows)) for rows in shared)
+    return Fraction(100 * together, together + apart) if together + apart else None
 
 
-def net_distance(shared: Shared) -> Positions:
-    """Return CAA - DAA for each pair."""
+def net_distance(shared: Shared) -> Integers:
+    """Return CAA - DAA for each pair, in the unit of `shared`."""
     return tuple(
         tuple(c - d for c, d in zip(with_, against, strict=True))
         for with_, against in zip(*shared, strict=True)

@@ -17,7 +17,7 @@ from systemie.model.links import Link
 from systemie.model.system import System
 from systemie.states import restricted
 
-LARGEST_PLAY: Final = 200
+LARGEST_PLAY: Final = 100
 """More actors than this are not a play that MACTOR can tell."""
 CLAIM: Final = {"soutient": 1, "s_oppose": -1}
 """The side that a type of link takes by itself."""
@@ -52,37 +52,47 @@ def play_of(system: System, options: Options) -> Play:
 
     Influences are the directed links between two actors, but positions that
     state no force. Positions are links that support, oppose or carry a value,
-    and the positions of controversies, taken as they are.
+    and the positions of controversies, taken as they are. Among more actors
+    than a play can hold, only those who take part are kept.
     """
-    actors = tuple(each.id for each in system.actors)
+    everyone = tuple(each.id for each in system.actors)
+    influences, links, about_influences = _influences(system, everyone, options)
+    stands, about_stands = _stands(system)
+    involved = {end for place in influences for end in place} | {each.actor for each in stands}
+    is_crowd = len(everyone) > LARGEST_PLAY
+    actors = tuple(each for each in everyone if each in involved) if is_crowd else everyone
     if len(actors) > LARGEST_PLAY:
         values = {"count": len(actors), "most": LARGEST_PLAY}
         return Play((), (), notices=(Notice("analysis.actors.too_many", values),))
-    influences, links, about_influences = _influences(system, actors, options)
-    stands, about_stands = _stands(system)
     named = {each.objective for each in stands}
     objectives = tuple(each.id for each in system.elements if each.id in named)
     row, column = ({id: rank for rank, id in enumerate(ids)} for ids in (actors, objectives))
-    positions = {(row[each.actor], column[each.objective]): each.value for each in stands}
-    involved = {end for place in influences for end in place} | {actor for actor, _ in positions}
-    silent = counted("analysis.actors.silent", len(actors) - len(involved)) if involved else ()
+    silent = counted(
+        "analysis.actors.apart" if is_crowd else "analysis.actors.silent",
+        len(everyone) - len(involved) if involved else 0,
+    )
     return Play(
-        actors, objectives, influences, positions, count_outside(links, system, "influence"),
+        actors,
+        objectives,
+        {(row[source], row[target]): force for (source, target), force in influences.items()},
+        {(row[each.actor], column[each.objective]): each.value for each in stands},
+        count_outside(links, system, "influence"),
         (*about_influences, *about_stands, *silent),
-    )  # fmt: skip
+    )
 
 
 def _influences(
     system: System, actors: tuple[str, ...], options: Options
-) -> tuple[dict[tuple[int, int], Fraction], tuple[Link, ...], list[Notice]]:
+) -> tuple[dict[tuple[str, str], Fraction], tuple[Link, ...], list[Notice]]:
+    """Return the influences that are not zero, the links that state them, and what to say of them."""
     between = restricted(system, frozenset(actors))
     network = network_of(between, families=options.families)
-    found: dict[tuple[int, int], Fraction] = {}
+    found: dict[tuple[str, str], Fraction] = {}
     told: dict[str, Link] = {}
     for arc in network.arcs:
         links = [link for link in arc.links if link.strength is not None or not _is_position(between, link)]
         if links and arc.source != arc.target:
-            found[arc.source, arc.target] = max(map(force_of, links))
+            found[network.elements[arc.source], network.elements[arc.target]] = max(map(force_of, links))
             told.update((link.id, link) for link in links)
     links_told = tuple(told.values())
     notices = [

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from systemie.analysis.actors.mactor import (
     Fractions,
     Integers,
-    Positions,
     Quadrant,
     Shared,
     Sums,
@@ -24,35 +23,65 @@ from systemie.analysis.actors.mactor import (
     shared_by,
     turned,
 )
-from systemie.analysis.forces import said_value
+from systemie.analysis.forces import whole
 from systemie.analysis.notices import Notice
 
 ORDERS: Final = (1, 2, 3)
 
 
-class Order(NamedTuple):
-    """The positions of one order (simple, valued, weighed by R*) and what actors share in them."""
-
-    positions: Positions
-    between_actors: Shared
-    between_objectives: Shared
-    implication: tuple[Fractions, Fractions]
-    """What each actor puts for, and against."""
-    mobilisation: tuple[Fractions, Fractions]
-    """What each objective gathers for, and against."""
+Sides = tuple[tuple[int, ...], tuple[int, ...]]
+"""What is for, and what is against."""
 
 
-def order_of(positions: Positions, objectives: int) -> Order:
-    """Return what follows from the positions of one order."""
-    columns = turned(positions, objectives)
-    return Order(positions, shared_by(positions), shared_by(columns), _sides(positions), _sides(columns))
+@dataclass(frozen=True)
+class Order:
+    """The positions of one order (simple, valued, weighed by R*), whole numbers over `divisor`.
+
+    What pairs share is doubled, and so over twice the divisor.
+    """
+
+    positions: Integers
+    objectives: Integers
+    divisor: int
+
+    @cached_property
+    def between_actors(self) -> Shared:
+        """What actors share, two by two."""
+        return shared_by(self.positions)
+
+    @cached_property
+    def between_objectives(self) -> Shared:
+        """What objectives share, two by two: the same on columns."""
+        return shared_by(self.objectives)
+
+    @cached_property
+    def implication(self) -> Sides:
+        """What each actor puts for, and against."""
+        return _sides(self.positions)
+
+    @cached_property
+    def mobilisation(self) -> Sides:
+        """What each objective gathers for, and against."""
+        return _sides(self.objectives)
+
+    def exact(self, value: int, *, shared: bool = False) -> Fraction:
+        """Return a number of this order in the unit of positions."""
+        return Fraction(value, self.divisor * (2 if shared else 1))
 
 
-def _sides(rows: Positions) -> tuple[Fractions, Fractions]:
-    def total(sign: int) -> Fractions:
-        return tuple(sum((abs(each) for each in row if each * sign > 0), Fraction(0)) for row in rows)
+def order_of(positions: Sequence[Sequence[Fraction]], objectives: int) -> Order:
+    """Return the positions of one order, `objectives` being the number of columns."""
+    scaled = whole(each for row in positions for each in row)
+    numerators = iter(scaled.numerators)
+    rows = tuple(tuple(next(numerators) for _ in row) for row in positions)
+    return Order(rows, turned(rows, objectives), scaled.divisor)
 
-    return total(1), total(-1)
+
+def _sides(rows: Integers) -> Sides:
+    return (
+        tuple(sum(each for each in row if each > 0) for row in rows),
+        tuple(-sum(each for each in row if each < 0) for row in rows),
+    )
 
 
 @dataclass(frozen=True)
@@ -104,77 +133,85 @@ class Actors:
             **self._influences(),
             "competitiveness": {
                 "variant": self.variant,
-                "r": _values(self.strength, len(self.actors)),
+                "r": _floats(self.strength, len(self.actors)),
                 "raw": [float(each) for each in self.raw],
             },
-            "qstar": _values(self.strength_of_strongest, len(self.actors)),
+            "qstar": _floats(self.strength_of_strongest, len(self.actors)),
             **self._positions(),
         }
 
     def _influences(self) -> dict[str, Any]:
         return {
-            "mid": self._scaled(self.mid),
-            "midi": self._scaled(self.midi),
-            "influence": self._scaled([self.sums.influence])[0],
-            "dependence": self._scaled([self.sums.dependence])[0],
-            "feedback": self._scaled([[row[rank] for rank, row in enumerate(self.midi)]])[0],
-            "balance": self._scaled(balance_of(self.midi)),
-            "mmidi": self._scaled(self.mmidi),
-            "imax": self._scaled([self.sums_of_strongest.influence])[0],
-            "dmax": self._scaled([self.sums_of_strongest.dependence])[0],
+            "mid": _said(self.mid, self.divisor),
+            "midi": _said(self.midi, self.divisor),
+            "influence": _said(self.sums.influence, self.divisor),
+            "dependence": _said(self.sums.dependence, self.divisor),
+            "feedback": _said(tuple(row[rank] for rank, row in enumerate(self.midi)), self.divisor),
+            "balance": _said(balance_of(self.midi), self.divisor),
+            "mmidi": _said(self.mmidi, self.divisor),
+            "imax": _said(self.sums_of_strongest.influence, self.divisor),
+            "dmax": _said(self.sums_of_strongest.dependence, self.divisor),
             "plan": dict(zip(self.actors, self.quadrants, strict=True)),
         }
 
-    def _scaled(self, rows: Iterable[Sequence[int]]) -> list[list[int | float]]:
-        return [[said_value(Fraction(each, self.divisor)) for each in row] for row in rows]
-
     def _positions(self) -> dict[str, Any]:
         size, width = len(self.actors), len(self.objectives)
+        square, shared = (size, size), self._shared
         return {
-            "positions": self._by_order(lambda order: order.positions, (size, width)),
-            "convergence": self._by_order(lambda order: order.between_actors.convergence, (size, size)),
-            "divergence": self._by_order(lambda order: order.between_actors.divergence, (size, size)),
-            "ambivalence": self._by_order(lambda order: ambivalence_of(order.between_actors), (size,)),
-            "mobilisation": self._by_order(lambda order: _both(order.mobilisation), (width,)),
-            "implication": self._by_order(lambda order: _both(order.implication), (size,)),
+            "positions": self._by_order(lambda order: _said(order.positions, order.divisor), (size, width)),
+            "convergence": shared(lambda order: order.between_actors.convergence, square),
+            "divergence": shared(lambda order: order.between_actors.divergence, square),
+            "ambivalence": self._by_order(lambda order: _said(ambivalence_of(order.between_actors)), (size,)),
+            "mobilisation": self._sums(lambda order: _both(order.mobilisation), width),
+            "implication": self._sums(lambda order: _both(order.implication), size),
             "for": {
-                "actors": self._by_order(lambda order: order.implication[0], (size,)),
-                "objectives": self._by_order(lambda order: order.mobilisation[0], (width,)),
+                "actors": self._sums(lambda order: order.implication[0], size),
+                "objectives": self._sums(lambda order: order.mobilisation[0], width),
             },
             "against": {
-                "actors": self._by_order(lambda order: order.implication[1], (size,)),
-                "objectives": self._by_order(lambda order: order.mobilisation[1], (width,)),
+                "actors": self._sums(lambda order: order.implication[1], size),
+                "objectives": self._sums(lambda order: order.mobilisation[1], width),
             },
-            "convergence_degree": self._by_order(lambda order: convergence_degree(order.between_actors), ()),
+            "convergence_degree": self._by_order(
+                lambda order: _said(convergence_degree(order.between_actors)), ()
+            ),
             "net_distance": {
-                "actors": self._by_order(lambda order: net_distance(order.between_actors), (size, size)),
-                "objectives": self._by_order(
-                    lambda order: net_distance(order.between_objectives), (width, width)
-                ),
+                "actors": shared(lambda order: net_distance(order.between_actors), square),
+                "objectives": shared(lambda order: net_distance(order.between_objectives), (width, width)),
             },
         }
+
+    def _sums(self, reading: Callable[[Order], tuple[int, ...]], size: int) -> dict[str, Any]:
+        return self._by_order(lambda order: _said(reading(order), order.divisor), (size,))
+
+    def _shared(self, reading: Callable[[Order], Integers], shape: tuple[int, ...]) -> dict[str, Any]:
+        return self._by_order(lambda order: _said(reading(order), 2 * order.divisor), shape)
 
     def _by_order(self, reading: Callable[[Order], Any], shape: tuple[int, ...]) -> dict[str, Any]:
         """Return one reading of the three orders, nulls of that shape where an order is not known."""
         return {
-            f"order{number}": _nulls(shape) if order is None else _json(reading(order))
+            f"order{number}": _nulls(shape) if order is None else reading(order)
             for number, order in zip(ORDERS, self.orders, strict=True)
         }
 
 
-def _both(sides: tuple[Fractions, Fractions]) -> Fractions:
+def _both(sides: Sides) -> tuple[int, ...]:
     return tuple(one + other for one, other in zip(*sides, strict=True))
 
 
-def _json(value: Any) -> Any:
+def _said(value: Any, divisor: int = 1) -> Any:
+    """Return numbers as JSON takes them, nested as they are: whole when they are, None for None."""
     if isinstance(value, tuple):
-        return [_json(each) for each in value]
-    return None if value is None else said_value(value)
+        return [_said(each, divisor) for each in value]
+    if value is None:
+        return None
+    quotient, rest = divmod(value, divisor)
+    return float(value / divisor) if rest else int(quotient)
 
 
 def _nulls(shape: tuple[int, ...]) -> Any:
     return [_nulls(shape[1:]) for _ in range(shape[0])] if shape else None
 
 
-def _values(values: Fractions | None, size: int) -> list[float | None]:
+def _floats(values: Fractions | None, size: int) -> list[float | None]:
     return [None] * size if values is None else [float(each) for each in values]

@@ -16,6 +16,15 @@ from systemie.model.system import System
 from systemie.phrases import Phrases
 
 WIDEST_MATRIX: Final = 12
+ACTOR: Final = (
+    "actor", "place", "influence", "dependence", "strength", "positive", "negative", "ambivalence",
+)  # fmt: skip
+OBJECTIVE: Final = (
+    "objective", "actors_for", "actors_against", "positive", "negative", "balance", "weighed",
+)  # fmt: skip
+PAIR: Final = (
+    "actor", "other", "convergence", "divergence", "weighed_convergence", "weighed_divergence",
+)  # fmt: skip
 
 
 def tables_of(result: Actors, system: System, phrases: Phrases) -> tuple[Table, ...]:
@@ -57,23 +66,13 @@ class Tabling:
             [said_value(Fraction(each, result.divisor)) for each in result.sums.influence],
             [said_value(Fraction(each, result.divisor)) for each in result.sums.dependence],
             _cells(strength),
-            *map(_cells, self.valued.implication),
+            *(_sums(self.valued, side) for side in self.valued.implication),
             _cells(ambivalence_of(self.valued.between_actors)),
         )
         order = sorted(range(size), key=lambda rank: (-(strength[rank] or 0), -result.sums.influence[rank]))
         rows = list(zip(self.actors, *columns, strict=True))
-        headings = (
-            "actor",
-            "place",
-            "influence",
-            "dependence",
-            "strength",
-            "positive",
-            "negative",
-            "ambivalence",
-        )
         keys = tuple(result.actors[rank] for rank in order)
-        return self._table("actors", headings, [rows[rank] for rank in order], keys=keys, bars=(4,))
+        return self._table("actors", ACTOR, [rows[rank] for rank in order], keys=keys, bars=(4,))
 
     def _place(self, rank: int) -> str | None:
         """Return where an actor stands, None where nothing says that it acts or undergoes."""
@@ -84,38 +83,33 @@ class Tabling:
     def of_objectives(self) -> Table:
         """Return a row an objective: how many actors for and against, engagement, balances."""
         positive, negative = self.valued.mobilisation
-        balances = [
-            [None] * len(positive) if order is None else _cells(_balance(order))
-            for order in (self.valued, self.weighed)
-        ]
-        columns = (*map(_cells, self.simple.mobilisation), _cells(positive), _cells(negative), *balances)
+        columns = (
+            *(_sums(self.simple, side) for side in self.simple.mobilisation),
+            *(_sums(self.valued, side) for side in self.valued.mobilisation),
+            *(self._balance(order) for order in (self.valued, self.weighed)),
+        )
         rows = list(zip(self.objectives, *columns, strict=True))
         order = sorted(range(len(rows)), key=lambda rank: -(positive[rank] + negative[rank]))
-        headings = (
-            "objective", "actors_for", "actors_against", "positive", "negative", "balance", "weighed",
-        )  # fmt: skip
         keys = tuple(self.result.objectives[rank] for rank in order)
-        return self._table("objectives", headings, [rows[rank] for rank in order], keys=keys)
+        return self._table("objectives", OBJECTIVE, [rows[rank] for rank in order], keys=keys)
+
+    def _balance(self, order: Order | None) -> list[Cell]:
+        """Return what each objective gathers for it less what it gathers against."""
+        if order is None:
+            return [None] * len(self.objectives)
+        return _sums(order, [one - other for one, other in zip(*order.mobilisation, strict=True)])
 
     def of_pairs(self) -> Table:
         """Return a row for each two actors that take sides on a same objective, the clearest first."""
-        shared = [order.between_actors for order in (self.valued, self.weighed) if order is not None]
-        together, apart = shared[0]
+        orders = [order for order in (self.valued, self.weighed) if order is not None]
+        together, apart = self.valued.between_actors
         pairs = [(i, j) for i, j in combinations(range(len(self.actors)), 2) if together[i][j] + apart[i][j]]
         pairs.sort(key=lambda pair: -abs(together[pair[0]][pair[1]] - apart[pair[0]][pair[1]]))
         rows = [
-            (self.actors[i], self.actors[j], *(said_value(each[i][j]) for both in shared for each in both))
+            (self.actors[i], self.actors[j], *(each for order in orders for each in _shared(order, i, j)))
             for i, j in pairs
         ]
-        headings = (
-            "actor",
-            "other",
-            "convergence",
-            "divergence",
-            "weighed_convergence",
-            "weighed_divergence",
-        )
-        return self._table("pairs", headings[: 2 + 2 * len(shared)], rows)
+        return self._table("pairs", PAIR[: 2 + 2 * len(orders)], rows)
 
     def of_influences(self) -> Table:
         """Return the MIDI whole."""
@@ -139,5 +133,9 @@ def _cells(values: Sequence[Fraction | None]) -> list[Cell]:
     return [None if each is None else said_value(each) for each in values]
 
 
-def _balance(order: Order) -> list[Fraction | None]:
-    return [one - other for one, other in zip(*order.mobilisation, strict=True)]
+def _sums(order: Order, values: Sequence[int]) -> list[Cell]:
+    return [said_value(order.exact(each)) for each in values]
+
+
+def _shared(order: Order, one: int, other: int) -> list[Cell]:
+    return [said_value(order.exact(rows[one][other], shared=True)) for rows in order.between_actors]

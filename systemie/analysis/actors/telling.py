@@ -51,7 +51,7 @@ class Telling:
     def reading(self) -> Iterator[str]:
         """Yield the sentences that read the result."""
         result = self.result
-        if not result.actors:
+        if result.is_empty:
             return
         yield self.tell(
             "overview",
@@ -87,7 +87,8 @@ class Telling:
         strength = self.result.strength
         if strength is None:
             return
-        high, low = max(strength[rank] for rank in linked), min(strength[rank] for rank in linked)
+        values = [strength[rank] for rank in linked]
+        high, low = max(values), min(values)
         if high == low:
             yield self.tell("strength.equal")
             return
@@ -100,30 +101,31 @@ class Telling:
         positive, negative = self.valued.mobilisation
         totals = [one + other for one, other in zip(positive, negative, strict=True)]
         top = [rank for rank, total in enumerate(totals) if total == max(totals)]
-        values = {"positive": rounded(positive[top[0]]), "negative": rounded(negative[top[0]])}
         names = self._listed(self.objectives[rank] for rank in top)
-        yield self.tell("objective.most", names=names, count=len(top), total=rounded(max(totals)), **values)
-        yield from self._divided(positive, negative, top)
-        yield from self._unopposed(positive, negative)
+        total = rounded(self.valued.exact(max(totals)))
+        yield self.tell("objective.most", names=names, count=len(top), total=total, **self._sides(top[0]))
+        split = [min(pair) for pair in zip(positive, negative, strict=True)]
+        if any(split):
+            yield from self._divided(split.index(max(split)), top)
+        yield from self._unopposed()
         yield from self._turned()
 
-    def _divided(
-        self, positive: Sequence[Fraction], negative: Sequence[Fraction], top: list[int]
-    ) -> Iterator[str]:
-        split = [min(pair) for pair in zip(positive, negative, strict=True)]
-        if not any(split):
-            return
-        most = split.index(max(split))
-        if top == [most]:
-            if len(split) > 1:
-                yield self.tell("objective.same")
-        else:
-            values = {"positive": rounded(positive[most]), "negative": rounded(negative[most])}
-            yield self.tell("objective.divided", name=self.objectives[most], **values)
+    def _sides(self, objective: int) -> dict[str, object]:
+        positive, negative = (
+            rounded(self.valued.exact(side[objective])) for side in self.valued.mobilisation
+        )
+        return {"positive": positive, "negative": negative}
 
-    def _unopposed(self, positive: Sequence[Fraction], negative: Sequence[Fraction]) -> Iterator[str]:
-        simple = self.result.orders[0].mobilisation[0]
-        ranks = [rank for rank, count in enumerate(simple) if count > 1 and not negative[rank]]
+    def _divided(self, most: int, top: list[int]) -> Iterator[str]:
+        if top != [most]:
+            yield self.tell("objective.divided", name=self.objectives[most], **self._sides(most))
+        elif len(self.objectives) > 1:
+            yield self.tell("objective.same")
+
+    def _unopposed(self) -> Iterator[str]:
+        supporters = self.result.orders[0].mobilisation[0]
+        positive, negative = self.valued.mobilisation
+        ranks = [rank for rank, count in enumerate(supporters) if count > 1 and not negative[rank]]
         if ranks:
             ranks.sort(key=lambda rank: -positive[rank])
             yield self.tell(
@@ -157,9 +159,14 @@ class Telling:
             if told:
                 yield self.phrases(f"analysis.actors.pairs.{key}", pairs=self._told(told))
 
-    def _told(self, pairs: Sequence[tuple[Fraction, int, int]]) -> str:
+    def _told(self, pairs: Sequence[tuple[int, int, int]]) -> str:
         return self._listed(
-            self.tell("pair", one=self.actors[i], other=self.actors[j], value=rounded(abs(value)))
+            self.tell(
+                "pair",
+                one=self.actors[i],
+                other=self.actors[j],
+                value=rounded(self.valued.exact(abs(value), shared=True)),
+            )
             for value, i, j in pairs[:PAIRS_TOLD]
         )
 

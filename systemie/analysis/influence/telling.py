@@ -30,6 +30,8 @@ def account_of(result: Influence, system: System, phrases: Phrases) -> Account:
     """Return influence and dependence told in the reader's language."""
     telling = Telling(result, system, phrases)
     title = phrases("analysis.influence.title")
+    if not result.judgements.cells:
+        return Account(title)
     if not any(result.direct.influence):
         return Account(title, tuple(telling.emptiness()), tables_of(result, system, phrases))
     return Account(
@@ -54,9 +56,8 @@ class Telling:
 
     def emptiness(self) -> Iterator[str]:
         """Yield what is said when nothing acts on anything."""
-        if self.result.elements:
-            yield self.tell("only_potential" if self.result.potential else "nothing")
-            yield from self._potential()
+        yield self.tell("only_potential" if self.result.potential else "nothing")
+        yield from self._potential()
 
     def reading(self) -> Iterator[str]:
         """Yield the sentences that read the result."""
@@ -113,7 +114,8 @@ class Telling:
     def _moves(self) -> Iterator[str]:
         moves = [move.influence for move in self.result.moves]
         least = 1 if len(self.linked) <= SMALL else 2
-        up = sorted((rank for rank in self.linked if moves[rank] >= least), key=lambda rank: -moves[rank])
+        acting = [rank for rank in self.linked if self.result.indirect.sums.influence[rank]]
+        up = sorted((rank for rank in acting if moves[rank] >= least), key=lambda rank: -moves[rank])
         down = sorted((rank for rank in self.linked if -moves[rank] >= least), key=lambda rank: moves[rank])
         if up:
             yield self.tell("moves.up", moves=self._moved(up))
@@ -168,6 +170,9 @@ class Telling:
             yield self.tell("limit.near", names=self._listed(near))
         if len(set(self.result.ranks.influence)) < len(self.names):
             yield self.tell("limit.ties")
+        vanished = [rank for rank in self.linked if self._vanishes(rank)]
+        if vanished:
+            yield self.tell("limit.vanished", count=len(vanished), k=self.result.indirect.order)
         yield self.tell("limit.time")
         if self.result.outside_family:
             yield self.tell("limit.families", count=self.result.outside_family)
@@ -175,6 +180,12 @@ class Telling:
             yield self.tell("limit.sparse")
         if len(self.linked) < FEW:
             yield self.tell("limit.few", count=len(self.linked))
+
+    def _vanishes(self, rank: int) -> bool:
+        """Tell whether an element acts directly, yet no longer at the power that is kept."""
+        indirect = self.result.indirect
+        acts = self.result.direct.influence[rank] > 0
+        return acts and indirect.method == "power" and not indirect.sums.influence[rank]
 
     def _is_near(self, rank: int) -> bool:
         """Tell whether one point more or less moves an element across an axis."""
