@@ -15,7 +15,7 @@ from systemie.analysis.options import Options
 from systemie.analysis.registry import analysis_called
 from systemie.model.building import read_string
 from systemie.phrases import Phrases
-from systemie.states import seen_by, state_at
+from systemie.states import restricted, seen_by, state_at
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 EVIDENCE = analysis_called("preuves")
@@ -115,6 +115,14 @@ def test_a_loop_is_as_sure_as_its_weakest_link() -> None:
     ]
 
 
+def test_sources_count_even_where_a_filter_leaves_them_out() -> None:
+    system = system_of(TEXT)
+    result = found(restricted(system, {"a", "b"}))
+    assert result["support"]["links"] == {"a -> b": 1, "b -> a": 2}
+    assert [each["id"] for each in result["sources"]] == ["rapport", "partie", "atelier", "presse"]
+    assert "« Le rapport » et « Une partie »" in told(restricted(system, {"a", "b"}))
+
+
 def test_what_a_step_or_a_viewpoint_adds_rests_on_its_sources() -> None:
     system = system_of(TEXT)
     assert found(state_at(system, "t", "un"))["support"]["links"]["a -> d"] == 1
@@ -123,7 +131,7 @@ def test_what_a_step_or_a_viewpoint_adds_rests_on_its_sources() -> None:
 
 def test_in_words() -> None:
     reading = told(system_of(TEXT))
-    assert "Liens (5) : plusieurs sources indépendantes pour 1, une seule pour 2, aucune pour 2." in reading
+    assert "Liens (5) : 1 avec plusieurs sources indépendantes, 2 avec une seule source, 2 sans source." in reading
     assert "À étayer d’abord, car tenu pour sûr et sans source : « C »." in reading
     assert "1 affirmation ne repose que sur des sources peu sûres" in reading
     assert "« Le rapport » et « Une partie »" in reading

@@ -139,6 +139,15 @@ def test_little_to_compare(text: str, sentence: str) -> None:
     assert told(system_of(text), "en")
 
 
+def test_a_lone_viewpoint_is_compared_with_the_common_map() -> None:
+    text = "systemie: 1\nfacteurs: {a: A, b: B}\nliens: [a -> b: {id: l, force: 1}]\npoints_de_vue: {un: {change: {l: {force: 3}}}}"
+    found = compared(system_of(text))
+    assert found["contested"] == [
+        {"id": "l", "kind": "link", "how": "strength", "by": ["un"], "values": {"un": 3}}
+    ]
+    assert found["common"] == {"elements": ["a", "b"], "links": []}
+
+
 def test_no_viewpoint_is_all_in_common() -> None:
     found = compared(system_of("systemie: 1\nfacteurs: {a: A, b: B}\nliens: [a -> b]"))
     assert found["common"] == {"elements": ["a", "b"], "links": ["a -> b"]}
@@ -187,6 +196,49 @@ points_de_vue:
     found = compared(system_of(text))
     hows = [(each["id"], each["how"], each["by"]) for each in found["contested"]]
     assert hows == [("a", "trend", ["deux"]), ("l1", "denied", ["un"]), ("l2", "falls", ["un"])]
+
+
+CLAIMS = st.tuples(*[st.sampled_from(("", "nie", "dit", "pèse", "signe"))] * 3)
+
+
+@given(st.lists(CLAIMS, max_size=4))
+def test_any_points_of_view_against_what_each_sees(stands: list[tuple[str, ...]]) -> None:
+    system = system_of(_written(stands))
+    found = compared(system)
+    seen = [seen_by(system, f"v{rank}") for rank in range(len(stands))]
+    links = [{each.id: (each.sign, each.strength) for each in one.links} for one in seen]
+    ids = [each.id for each in system.links]
+    declared = {each.id: (each.sign, each.strength) for each in system.links}
+    quarrels = {id for id in ids if any(each[int(id[1:])] == "nie" for each in stands)}
+    for id in ids:
+        readings = {one[id] for one in links if id in one} | ({declared[id]} if len(stands) == 1 else set())
+        if len(readings) > 1:
+            quarrels.add(id)
+    assert {each["id"] for each in found["contested"]} == quarrels
+    held = [id for id in ids if all(id in one for one in links)]
+    assert found["common"]["links"] == [id for id in held if id not in quarrels]
+    for a, one in enumerate(links):
+        for b, other in enumerate(links):
+            whole = one.keys() | other.keys()
+            shared = len(one.keys() & other.keys()) / len(whole) if whole else 1
+            assert found["distances"][a][b] == pytest.approx(1 - shared)
+            differing = sum(one.get(id) != other.get(id) for id in whole)
+            assert found["differences"][a][b] == found["differences"][b][a] == differing
+
+
+def _written(stands: list[tuple[str, ...]]) -> str:
+    """Return a model with three links between four elements, and what each point of view makes of them."""
+    lines = ["systemie: 1", "facteurs: {a: A, b: B, c: C, d: D}", "liens:"]
+    for rank, ends in enumerate(("a -(+)-> b", "b -(-)-> c", "c -(+)-> d")):
+        said = [f"v{who}" for who, each in enumerate(stands) if each[rank] == "dit"]
+        lines.append(f"  - {ends}: {{id: l{rank}, selon: [{', '.join(said)}]}}")
+    lines.append("points_de_vue:" + (" {}" if not stands else ""))
+    for who, each in enumerate(stands):
+        denied = [f"l{rank}" for rank, what in enumerate(each) if what == "nie"]
+        weighed = [f"l{rank}: {{force: 3}}" for rank, what in enumerate(each) if what == "pèse"]
+        signed = [f'l{rank}: {{signe: "-"}}' for rank, what in enumerate(each) if what == "signe"]
+        lines.append(f"  v{who}: {{nie: [{', '.join(denied)}], change: {{{', '.join(weighed + signed)}}}}}")
+    return "\n".join(lines)
 
 
 @given(st.integers(0, 6).flatmap(lambda n: st.tuples(*[st.tuples(*[st.integers(0, 9)] * n)] * n)))

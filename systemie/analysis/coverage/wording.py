@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from systemie.analysis.coverage.roles import Role
-from systemie.analysis.naming import claim_said, kind_label, name_of, names_said
+from systemie.analysis.naming import MOST, claim_said, kind_label, name_of, names_said
 from systemie.analysis.wording import one_line, quoted
 from systemie.model.system import System
 from systemie.phrases import Phrases
@@ -23,7 +23,7 @@ class Wording:
     def tell(self, key: str, **values: Any) -> str:
         return self.phrases(f"analysis.coverage.{key}", **values)
 
-    def listed(self, names: Iterable[str], *, most: int = 6) -> str:
+    def listed(self, names: Iterable[str], *, most: int = MOST) -> str:
         return names_said(map(one_line, names), self.phrases, most=most)
 
     def quoted(self, names: Iterable[str]) -> str:
@@ -36,7 +36,9 @@ class Wording:
 
     def cell(self, ids: Iterable[str]) -> str | None:
         """Return elements and links as a table lists them, None where there are none."""
-        return self.listed(claim_said(self.system, each, self.phrases) for each in ids) or None
+        told = tuple(ids)
+        named = (claim_said(self.system, each, self.phrases) for each in told[:MOST])
+        return self.listed((*named, *told[MOST:])) or None
 
     def role(self, role: Role) -> str:
         """Return the name of a role, own ones as they are written."""

@@ -22,7 +22,7 @@ TOLD: Final = 3
 
 def account_of(result: Result, system: System, phrases: Phrases) -> Account:
     """Return the evidence told in the reader's language."""
-    words = Wording(system, phrases)
+    words = Wording(result, system, phrases)
     limits = ("independence", "truth") if result.sources else ()
     return Account(
         words.tell("title"),
@@ -52,7 +52,10 @@ def _supports(result: Result, words: Wording) -> Iterator[str]:
         counts = {degree: len(result.resting(kind, degree)) for degree in SUPPORTS}
         total = len(result.of_kind(kind))
         if kind != "loops" and total:
-            yield words.tell(f"supports.{kind}", total=total, **counts)
+            parts = (
+                words.tell(f"part.{each}", count=counts[each]) for each in reversed(SUPPORTS) if counts[each]
+            )
+            yield words.tell(f"supports.{kind}", total=total, parts=", ".join(parts))
         if kind == "links" and total > 1:
             yield from _mostly(counts, total, words)
 

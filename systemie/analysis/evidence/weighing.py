@@ -17,6 +17,7 @@ from systemie.checks.citing import uncited
 from systemie.model.elements import Source
 from systemie.model.links import Link
 from systemie.model.system import System
+from systemie.states import union_of
 
 NO_CLAIM: Final = Notice("analysis.evidence.nothing")
 NO_SOURCE: Final = Notice("analysis.evidence.no_source")
@@ -172,9 +173,10 @@ class Result:
 
 def result_of(system: System, options: Options) -> Result:
     """Return what the claims of the state shown rest on; linear in claims and their sources."""
-    voices = voices_of(system)
+    whole = union_of(system)
+    voices = voices_of(whole)
     claims = claims_of(system)
-    sources = tuple(each for each in system.elements if isinstance(each, Source))
+    sources = _sources(system, whole, claims)
     ids = {each.id for each in sources}
     nothing = (NO_CLAIM,) if not claims else () if sources else (NO_SOURCE,)
     return Result(
@@ -186,6 +188,12 @@ def result_of(system: System, options: Options) -> Result:
         _said_by_one(system),
         (*nothing, DECLARED_ONLY),
     )
+
+
+def _sources(system: System, whole: System, claims: Iterable[Claim]) -> tuple[Source, ...]:
+    """Return the sources of the state shown, with those that its claims cite and that it left out."""
+    kept = {each.id for each in system.elements} | {source for each in claims for source in each.sources}
+    return tuple(each for each in whole.elements if isinstance(each, Source) and each.id in kept)
 
 
 def _loops(system: System, claims: Iterable[Claim], voices: Voices) -> Iterable[LoopSupport]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from systemie.analysis.evidence.claims import Claim
+from systemie.analysis.evidence.weighing import Result
 from systemie.analysis.naming import claim_said, name_of, names_said
 from systemie.analysis.wording import one_line, quoted
 from systemie.model.system import System
@@ -15,9 +16,10 @@ from systemie.phrases import Phrases
 class Wording:
     """The words for the evidence of one system, in one language."""
 
-    def __init__(self, system: System, phrases: Phrases) -> None:
+    def __init__(self, result: Result, system: System, phrases: Phrases) -> None:
         self.system = system
         self.phrases = phrases
+        self.sources = {each.id: each.name for each in result.sources}
         self.loops = {each.id: each.name or each.id for each in system.loops}
         self.measures = {
             each.id: each.name or name_of(system, each.indicator or next(iter(each.about), "")) or each.id
@@ -38,7 +40,7 @@ class Wording:
 
     def things(self, ids: Iterable[str]) -> str:
         """Return elements, sources and links, quoted, as a sentence lists them."""
-        told = (claim_said(self.system, each, self.phrases) for each in ids)
+        told = (self.sources.get(each) or claim_said(self.system, each, self.phrases) for each in ids)
         return names_said((quoted(one_line(each), self.phrases) for each in told), self.phrases, most=4)
 
     def loop(self, id: str) -> str:

@@ -15,7 +15,7 @@ from systemie.model.elements import Controversy
 from systemie.model.system import System
 from systemie.model.viewpoints import Viewpoint
 
-MOST: Final = 500
+MOST: Final = 100
 """How many points of view are measured against one another at most: the table is square."""
 NONE_DECLARED: Final = Notice("analysis.viewpoints.none")
 ONE_DECLARED: Final = Notice("analysis.viewpoints.lone")

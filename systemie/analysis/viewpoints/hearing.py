@@ -49,23 +49,28 @@ class Hearing:
 
     @cached_property
     def readings(self) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
-        """What is read otherwise: by thing and by field that differs, the value of each holder."""
-        found = ((id, dict(self._differing(id))) for id in self._read_by_several())
+        """What is read otherwise: by thing and by field that differs, the value of each holder.
+
+        A point of view that is alone is compared with what is declared for all.
+        """
+        found = ((id, dict(self._differing(id))) for id in self._read_again())
         return {id: fields for id, fields in found if fields}
 
-    def _read_by_several(self) -> Iterator[str]:
+    def _read_again(self) -> Iterator[str]:
+        """Yield what a holder may read otherwise than another: what is weighed again, or added."""
         added = {
             each.id for one in self.ground.viewpoints for each in (*one.change.elements, *one.change.links)
         }
         for id in self.things:
-            if len(self.holders[id]) > 1 and (id in self.stances.weighers or id in added):
+            if self.holders[id] and (id in self.stances.weighers or id in added):
                 yield id
 
     def _differing(self, id: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
         versions = [self.held[rank][id] for rank in self.holders[id]]
+        first = self.things[id] if len(self.names) == 1 else versions[0]
         for field in dict.fromkeys((*READ, *self._reweighed.get(id, ()))):
             values = tuple(getattr(each, field, None) for each in versions)
-            if any(value != values[0] for value in values):
+            if any(value != getattr(first, field, None) for value in values):
                 yield field, values
 
     @cached_property
