@@ -72,6 +72,12 @@ LINKS: Final = (
     ("- fermes -- ville", "« Fermes » et « Ville » ont un lien.", "“Fermes” and “Ville” are linked."),
     ("- neige <-> ski", "« Neige » et « Ski » agissent l’un sur l’autre.", "“Neige” and “Ski” act on each other."),
     ("- neige -(+)-> ski: {confiance: faible}", "« Neige » favorise « Ski » (confiance faible).", "“Neige” favours “Ski” (low confidence)."),
+    ("- ville -(+)-> ski: Financement", "« Ville » favorise « Ski » (financement).", "“Ville” favours “Ski” (financement)."),
+    ("- ville -(+)-> ski: Réduit", "« Ville » réduit « Ski » (+).", "“Ville” réduit “Ski” (+)."),
+    ("- ville <-> fermes: {type: coopere, verbe: coopèrent}", "« Ville » et « Fermes » coopèrent.", "“Ville” and “Fermes” cooperate (coopèrent)."),
+    ("- ville <-> fermes: {type: coopere, verbe: comptent ensemble}", "« Ville » et « Fermes » comptent ensemble.", "“Ville” and “Fermes” comptent ensemble."),
+    ("- ville -> fermes: {type: membre, verbe: membre}", "« Ville » est membre de « Fermes ».", "“Ville” is a member of “Fermes”."),
+    ("- ville -> fermes: {type: situe_dans, verbe: situé dans}", "« Ville » se situe dans « Fermes ».", "“Ville” is located in “Fermes”."),
     ("- neige -(+)-> neige", "« Neige » favorise « Neige ».", "“Neige” favours “Neige”."),
     ("- ville -> vivre: {type: repond_a}", "« Ville » répond à « Vivre ici ».", "“Ville” responds to “Vivre ici”."),
 )  # fmt: skip
@@ -157,6 +163,15 @@ def test_a_loop_of_one(tmp_path: Path) -> None:
     assert loop_told(tmp_path, text, ["a"]) == french(
         "Boucle renforçante : quand « A » augmente, la boucle se referme aussitôt : « A » augmente encore."
     )
+
+
+def test_loops_that_nobody_named_are_found(tmp_path: Path) -> None:
+    system = declared(
+        tmp_path, "facteurs: [A, B, C]\nliens: [a -(+)-> b, b -(+)-> a, b -(+)-> c, c -(-)-> a]\n"
+    )
+    told = {each.id: each.paragraphs for each in narrative_of(system, FR).sections}["loops"]
+    assert told[0] == french("Aucune boucle n’est nommée ; voici les plus courtes.")
+    assert [each.partition("\u00a0:")[0] for each in told[1:]] == ["Boucle renforçante", "Boucle régulatrice"]
 
 
 def test_a_loop_that_lacks_a_link_is_not_told(tmp_path: Path) -> None:

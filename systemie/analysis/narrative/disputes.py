@@ -55,7 +55,7 @@ def _way(position: Position) -> int:
 def _voice(teller: Teller, position: Position) -> str:
     """Return who speaks, with the arguments in brackets."""
     name = teller.bare_name(position.actor)
-    arguments = [quoted(each, teller.phrases) for each in position.arguments]
+    arguments = [teller.words(each) for each in position.arguments]
     return f"{name} ({teller.listed(arguments)})" if arguments else name
 
 

@@ -21,6 +21,8 @@ class Grammar(NamedTuple):
     """First words of phrases that have a subject of their own: *moins d’eau l’aiguise*."""
     preposition_of: Mapping[str, str]
     """Verbs that want a preposition when written alone, as they begin."""
+    noun_ending: re.Pattern[str]
+    """How words end that are nouns when they stand alone: *financement*, *pression*."""
     reflexive: re.Pattern[str]
     """What the two ends of a link do to each other."""
 
@@ -53,6 +55,7 @@ FRENCH: Final = Grammar(
         "nui": "à", "tien": "à", "repond": "à", "appartien": "à", "cooper": "avec", "echang": "avec",
         "collabor": "avec", "depend": "de", "essaim": "vers", "agi": "sur", "pes": "sur",
     },
+    noun_ending=re.compile(r"(?:tion|sion|xion|ement|eur|té|isme)s?$"),
     reflexive=re.compile(r"^s[e’']\s?\w"),
 )  # fmt: skip
 ENGLISH: Final = Grammar(
@@ -80,6 +83,9 @@ ENGLISH: Final = Grammar(
         "contribut": "to", "depend": "on", "respond": "to", "participat": "in", "belong": "to",
         "cooperat": "with",
     },
+    noun_ending=re.compile(
+        r"(?<!ques)(?<!men)(?<!condi)(?<!posi)(?:tion|sion|ness|ity|ship)s?$|(?<!br)ings?$"
+    ),
     reflexive=re.compile(r"\b(?:each other|one another)$"),
 )  # fmt: skip
 _GRAMMARS: Final = {"fr": FRENCH, "en": ENGLISH}

@@ -58,7 +58,7 @@ _DEGREES: Final = ("plus", "moins")
 
 def joint_of(system: System, link: Link, phrases: Phrases, *, several: bool = False) -> Joint:
     """Return what joins the two ends of a link in a sentence; `several` when the first end is plural."""
-    written = one_line(link.phrase, phrases.language)
+    written = _lowered(one_line(link.phrase, phrases.language))
     phrase, _, note = _NOTED.sub(r"\1\n\2", written).partition("\n")
     bare = phrase.rstrip("?").rstrip()
     doubts = bare != phrase
@@ -69,8 +69,13 @@ def joint_of(system: System, link: Link, phrases: Phrases, *, several: bool = Fa
     if link.sign is None and not doubts and _is_clause(bare, grammar):
         return Joint(bare, note, is_own=True, frames=True)
     typed = _of_type(system, link, phrases, several)
-    is_said = not doubts and (_is_said(bare, typed) or _is_of(bare, system, link) or _is_noun(bare, grammar))
-    return Joint(typed, "" if is_said else written, doubts=doubts)
+    is_idle = not doubts and (is_said(bare, typed) or _is_of(bare, system, link) or _is_noun(bare, grammar))
+    return Joint(typed, "" if is_idle else written, doubts=doubts)
+
+
+def _lowered(phrase: str) -> str:
+    """Return a phrase without the capital that a sheet or a habit put at its head."""
+    return phrase[:1].lower() + phrase[1:] if phrase[1:2].islower() else phrase
 
 
 def is_mutual(link: Link, language: str) -> bool:
@@ -117,7 +122,7 @@ def _composed(phrase: str, grammar: Grammar, language: str) -> str:
 def _is_clause(phrase: str, grammar: Grammar) -> bool:
     """Tell whether a phrase begins as a verb does, and holds no figure nor sign that cuts it."""
     first = fold(phrase).partition(" ")[0]
-    if not first or _CUT.search(phrase):
+    if not first or _CUT.search(phrase) or (" " not in phrase and grammar.noun_ending.search(phrase.lower())):
         return False
     return first not in {fold(each) for each in (*grammar.nouns, *grammar.openings)}
 
@@ -188,7 +193,7 @@ def _is_noun(phrase: str, grammar: Grammar) -> bool:
     return len(words) <= 2 and words[:1] != [] and words[0] in {fold(each) for each in grammar.nouns}
 
 
-def _is_said(phrase: str, verb: str) -> bool:
+def is_said(phrase: str, verb: str) -> bool:
     """Tell whether a short phrase says no more than the verb beside it."""
     words = fold(phrase).split()
     if len(words) > 2:

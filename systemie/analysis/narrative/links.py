@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from systemie.analysis.narrative.joints import Joint, is_mutual
+from systemie.analysis.narrative.joints import Joint, is_mutual, is_said
 from systemie.analysis.narrative.teller import Teller
 from systemie.analysis.wording import quoted
 from systemie.model.links import Link
@@ -46,8 +46,9 @@ def told_both(teller: Teller, link: Link, *, marks: Marks = ALL) -> str:
         return f"{ends} {teller.line(link.phrase)}{_brackets(told)}"
     key = f"analysis.narrative.both.{link.type or link.direction}"
     known = key if key in teller.phrases else f"analysis.narrative.both.{link.direction}"
-    told = _marks(teller, link, Joint("", remark=teller.line(link.phrase), is_own=True), marks)
-    return f"{ends} {teller.phrases(known)}{_brackets(told)}"
+    verb, phrase = teller.phrases(known), teller.line(link.phrase)
+    joint = Joint("", remark="" if is_said(phrase, verb) else phrase, is_own=True)
+    return f"{ends} {verb}{_brackets(_marks(teller, link, joint, marks))}"
 
 
 def told_clauses(

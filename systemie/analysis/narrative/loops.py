@@ -121,11 +121,7 @@ def _unsigned(teller: Teller, told: Round) -> str:
         for element, arc in zip((*told.elements[1:], told.elements[0]), told.arcs, strict=True)
     ]
     missing = [
-        teller.phrases(
-            "analysis.narrative.loop.pair",
-            source=teller.name(told.elements[rank]),
-            target=teller.name(told.elements[(rank + 1) % len(told.elements)]),
-        )
+        teller.between(told.elements[rank], told.elements[(rank + 1) % len(told.elements)], "loop.pair")
         for rank, arc in enumerate(told.arcs)
         if arc.sign is None
     ]

@@ -45,7 +45,7 @@ def overview_sentence(teller: Teller) -> str:
 def overview_of(teller: Teller) -> tuple[str, ...]:
     """Return the paragraphs of the overview."""
     return tuple(
-        each for each in (_subject(teller), *_summary(teller), _contents(teller), _around(teller)) if each
+        each for each in (_subject(teller), _contents(teller), *_summary(teller), _around(teller)) if each
     )
 
 

@@ -82,19 +82,22 @@ def _does(teller: Teller, acts: Sequence[Link], receives: Sequence[Link]) -> str
     if acts:
         return f"{told_clauses(teller, acts, marks=UNSIGNED)}."
     if receives:
-        return teller.phrases("analysis.narrative.actor.receives", names=_comers(teller, receives))
+        return _comers(teller, receives, "actor.receives")
     return ""
 
 
-def _comers(teller: Teller, links: Sequence[Link], *, most: int = 5) -> str:
-    """Return what acts on an element, each with what it does, in brackets."""
+def _comers(teller: Teller, links: Sequence[Link], key: str, *, most: int = 5) -> str:
+    """Return what acts on an element, each with what it does, said once where all do the same."""
     done: dict[str, list[str]] = {}
     for link in links:
         joint = teller.joint(link)
         done.setdefault(teller.name(link.source), []).append(joint.remark or joint.verb)
-    return teller.listed(
-        [f"{name} ({', '.join(dict.fromkeys(verbs))})" for name, verbs in done.items()], most=most
-    )
+    verbs = {verb for several in done.values() for verb in several}
+    if len(verbs) == 1 and len(done) > 1:
+        names = teller.listed(done, most=most)
+        return teller.phrases(f"analysis.narrative.{key}.same", names=names, verb=verbs.pop())
+    told = [f"{name} ({', '.join(dict.fromkeys(several))})" for name, several in done.items()]
+    return teller.phrases(f"analysis.narrative.{key}.each", names=teller.listed(told, most=most))
 
 
 def _hopes(teller: Teller, element: Element) -> Iterator[str]:
@@ -148,7 +151,7 @@ def _stake(teller: Teller, element: Element, leaving: Sequence[Link], entering: 
 
 def _ways(teller: Teller, leaving: Sequence[Link], entering: Sequence[Link]) -> Iterator[str]:
     if entering:
-        yield teller.phrases("analysis.narrative.stake.from", names=_comers(teller, entering))
+        yield _comers(teller, entering, "stake.from")
     if leaving:
         names = dict.fromkeys(teller.name(link.target) for link in leaving)
         yield teller.phrases("analysis.narrative.stake.to", names=teller.listed(names, most=5))

@@ -141,7 +141,7 @@ def _around(teller: Teller, step: Step) -> Iterator[str]:
 def _supposed(teller: Teller, hypothesis: str) -> str:
     known = teller.whole.hypothesis(hypothesis)
     if known is None:
-        return quoted(hypothesis, teller.phrases)
+        return teller.words(hypothesis)
     factor, letter = known
     said = next(each.name for each in factor.hypotheses if each.id == letter)
     return teller.phrases(
@@ -152,7 +152,7 @@ def _supposed(teller: Teller, hypothesis: str) -> str:
 
 
 def _milestone(teller: Teller, milestone: Milestone) -> str:
-    said = quoted(milestone.title or milestone.threshold or milestone.description, teller.phrases)
+    said = teller.words(milestone.title or milestone.threshold or milestone.description)
     if milestone.date is not None:
         return teller.phrases(
             "analysis.narrative.step.dated", date=date_said(milestone.date, teller.phrases), said=said

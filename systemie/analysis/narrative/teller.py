@@ -79,10 +79,14 @@ class Teller:
             return self.line(element.name)
         link = self.link(reference) if reference.startswith(LINK_PREFIX) else None
         if link is not None:
-            key = "elided" if is_eliding(self.bare_name(link.source)) else "plain"
-            ends = {"source": self.name(link.source), "target": self.name(link.target)}
-            return self.phrases(f"analysis.narrative.link.named.{key}", **ends)
+            return self.between(link.source, link.target, "link.named")
         return self.line(end_name(self.whole, reference, self.phrases))
+
+    def between(self, source: str, target: str, key: str) -> str:
+        """Return what goes from one name to another, *de* elided before a vowel."""
+        manner = "elided" if is_eliding(self.bare_name(source)) else "plain"
+        ends = {"source": self.name(source), "target": self.name(target)}
+        return self.phrases(f"analysis.narrative.{key}.{manner}", **ends)
 
     def names(self, references: Iterable[str], *, most: int = 8) -> str:
         """Return names between quotation marks, enumerated."""
@@ -106,6 +110,11 @@ class Teller:
         for pattern, kept in _MARKDOWN:
             text = pattern.sub(kept, text)
         return closed(self.line(text))
+
+    def words(self, text: str) -> str:
+        """Return words of an author between quotation marks, without the full stop that closes them."""
+        told = self.line(text)
+        return quoted(told[:-1] if told.endswith(".") and not told.endswith("..") else told, self.phrases)
 
     def holder(self, reference: str) -> str:
         """Return who holds a claim: a point of view, or whoever the author named."""

@@ -68,14 +68,14 @@ def people(ground: Ground) -> Iterator[str]:
 
 
 def _opponents(ground: Ground) -> list[str]:
-    """Return who is said to oppose the element."""
+    """Return which actors are said to oppose the element."""
     found = (
         each.source
         for each in ground.teller.system.links
-        if each.target == ground.id
-        and (each.type in ("s_oppose", "nuit_a", "entrave") or (each.value or 0) < 0)
+        if each.target == ground.id and (each.type in OPPOSED or (each.value or 0) < 0)
     )
-    return list(dict.fromkeys(found))
+    acting = (each for each in found if each in ground.network.ranks)
+    return list(dict.fromkeys(each for each in acting if ground.kind(ground.network.ranks[each]) in ACTING))
 
 
 def without(ground: Ground) -> Iterator[str]:

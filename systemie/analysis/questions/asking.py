@@ -154,6 +154,8 @@ def _start(teller: Teller, network: Network, start: Start, questions: tuple[Ques
     reasons = [teller.phrases(f"analysis.questions.why.{each}") for each in start.reasons]
     ahead, behind = (
         teller.phrases("analysis.narrative.count.elements", count=len(each))
+        if each
+        else teller.phrases("word.nothing")
         for each in (ground.ahead, ground.behind)
     )
     reasons.append(teller.phrases("analysis.questions.around", ahead=ahead, behind=behind))

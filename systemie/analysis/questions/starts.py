@@ -17,6 +17,8 @@ Kind = Literal["intervention", "outcome", "vulnerable", "central"]
 KINDS: Final[tuple[Kind, ...]] = ("intervention", "outcome", "vulnerable", "central")
 INTERVENTIONS: Final = ("lever", "action")
 OUTCOMES: Final = ("outcome", "goal", "issue")
+WEAK: Final = 1000
+"""How many links being said to fall, or fragile, is worth."""
 WANTED: Final = 1.5
 """How many links a goal or an outcome is ahead of an issue."""
 LARGE: Final = 2_000_000
@@ -68,7 +70,8 @@ class Choosing:
         elif kind == "outcome" and element.kind in OUTCOMES and into:
             yield "outcome"
         elif kind == "vulnerable" and out + into:
-            yield from _weaknesses(element)
+            weak = tuple(_weaknesses(element))
+            yield from weak if into or weak != ("unsure",) else ()
         elif kind == "central" and out and into and self.crossings[rank] > 0:
             yield "central"
 
@@ -78,7 +81,7 @@ class Choosing:
         if kind == "central":
             return self.crossings[rank]
         if kind == "vulnerable":
-            return len(start.reasons) * 100 + out + into
+            return WEAK * sum(each != "unsure" for each in start.reasons) + out + into
         if kind == "intervention":
             return out + into / 2
         element = self.system.element(start.element)
