@@ -296,6 +296,7 @@ def test_the_reading_names_who_weighs_and_who_clashes() -> None:
     said = "\n".join(account.reading)
     assert "Dominant actor: “Acteur 0”." in said
     assert "most favours “Acteur 0” (2.47, for a mean of 1) and least favours “Acteur 2” (0.09)" in said
+    assert "most unequal relation is that of “Acteur 0” with “Acteur 2”: 5 one way, 1 the other" in said
     assert "mobilises actors most is “Objectif 0” (mobilisation 6: 5 for, 1 against)" in said
     assert "“Acteur 0” with “Acteur 1” (1)" in said and "“Acteur 0” with “Acteur 2” (2)" in said
     assert "positions on “Objectif 1” turn round: favourable at equal weights" in said

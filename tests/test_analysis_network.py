@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import systemie
-from systemie.analysis.network import Network, network_of, rank_in
+from systemie.analysis.network import Network, backward, network_of, rank_in
 from systemie.findings import UnknownName
 
 TEXT = """
@@ -75,3 +75,10 @@ def test_a_name_that_is_nowhere_is_told(system: systemie.System) -> None:
     assert rank_in(network_of(system), system, "C") == 2
     with pytest.raises(UnknownName):
         rank_in(network_of(system), system, "zorglub")
+
+
+def test_links_that_go_from_who_depends_are_counted_along_their_arrow_and_told() -> None:
+    links = "[a -> b: dépend de, b -> a: freine, {de: a, vers: b, type: expects_from}]"
+    system = systemie.load_string(f"systemie: 1\nfacteurs: {{a: A, b: B}}\nliens: {links}")
+    (notice,) = backward(network_of(system).links, system)
+    assert (notice.key, notice.values) == ("analysis.common.backward", {"count": 2})

@@ -26,6 +26,8 @@ def force_of(link: Link) -> Fraction:
 
 def exact(number: float) -> Fraction:
     """Return the decimal that a number was written as, within twelve digits on both sides of the point."""
+    if isinstance(number, int):
+        return Fraction(max(-LARGEST, min(number, LARGEST)))
     if not math.isfinite(number):
         return Fraction(0)
     finest = round(Fraction(str(number)) * LARGEST)

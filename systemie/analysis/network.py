@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
-from systemie.analysis.notices import Notice
+from systemie.analysis.notices import Notice, counted
 from systemie.findings import UnknownName, Word
 from systemie.model.links import Link
 from systemie.model.system import System
@@ -16,6 +16,9 @@ UNCOUNTED_FAMILIES: Final = frozenset({"meaning", "structure"})
 """Families that say where a thing belongs or what it means, not what acts on what."""
 UNCOUNTED_KINDS: Final = frozenset({"source", "territory", "indicator"})
 """Kinds that count only where a link touches them."""
+
+BACKWARD_TYPES: Final = frozenset({"depend_de", "necessite", "attend_de"})
+"""Types whose arrow goes from who depends to what it depends on."""
 
 Sign = Literal["+", "-"]
 
@@ -195,3 +198,11 @@ def count_outside(links: Iterable[Link], system: System, family: str) -> int:
     """Return how many links have a type that is not of that family."""
     kinds = (system.vocabulary.link_kind(link.type) for link in links if link.type)
     return sum(kind is not None and kind.family != family for kind in kinds)
+
+
+def backward(links: Iterable[Link], system: System) -> tuple[Notice, ...]:
+    """Return the notice that so many links go from who depends to what it depends on, if there are any."""
+    kinds = (system.vocabulary.link_kind(link.type) for link in links if link.type)
+    return counted(
+        "analysis.common.backward", sum(kind is not None and kind.id in BACKWARD_TYPES for kind in kinds)
+    )

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from systemie.analysis.forces import POTENTIAL, exact, force_of, strengths_out_of_scale
-from systemie.analysis.network import count_outside, network_of
+from systemie.analysis.network import backward, count_outside, network_of
 from systemie.analysis.notices import Notice, counted, unstated
 from systemie.analysis.options import Options
 from systemie.model.elements import Controversy
@@ -98,6 +98,7 @@ def _influences(
     notices = [
         *network.notices,
         *unstated(sum(link.strength is None for link in links_told)),
+        *backward(links_told, system),
         *counted("analysis.actors.potential", sum(link.strength == POTENTIAL for link in links_told)),
         *counted("analysis.actors.out_of_scale", len(strengths_out_of_scale(between, links_told))),
         *counted("analysis.actors.self_links", sum(arc.source == arc.target for arc in network.arcs)),

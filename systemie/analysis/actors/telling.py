@@ -63,6 +63,7 @@ class Telling:
         if any(result.sums.influence):
             yield from self._places()
             yield from self._strength()
+            yield from self._unequal()
         if any(map(any, self.valued.positions)):
             yield from self._objectives()
             yield from self._pairs()
@@ -96,6 +97,17 @@ class Telling:
             self._listed(self.actors[rank] for rank in linked if strength[rank] == end) for end in (high, low)
         )
         yield self.tell("strength.ends", first=first, high=rounded(high), last=last, low=rounded(low))
+
+    def _unequal(self) -> Iterator[str]:
+        """Yield the pair whose net balance of influences is the most unequal, when there is one such pair."""
+        midi, size = self.result.midi, len(self.actors)
+        gaps = [(midi[i][j] - midi[j][i], i, j) for i in range(size) for j in range(size)]
+        most = max(gap for gap, _, _ in gaps)
+        pairs = [(i, j) for gap, i, j in gaps if gap == most]
+        if most and len(pairs) == 1:
+            [(i, j)] = pairs
+            high, low = (rounded(Fraction(midi[a][b], self.result.divisor)) for a, b in ((i, j), (j, i)))
+            yield self.tell("unequal", one=self.actors[i], other=self.actors[j], high=high, low=low)
 
     def _objectives(self) -> Iterator[str]:
         positive, negative = self.valued.mobilisation

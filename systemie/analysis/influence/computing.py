@@ -16,7 +16,7 @@ from systemie.analysis.influence.matrices import Judgements, Matrix, judgements_
 from systemie.analysis.influence.plane import crossing_of, sectors_of, shares_of
 from systemie.analysis.influence.powers import LAST_POWER, Indirect, direct_of, indirect_of
 from systemie.analysis.influence.result import Influence, Potential
-from systemie.analysis.network import Network, count_outside, network_of
+from systemie.analysis.network import Network, backward, count_outside, network_of
 from systemie.analysis.notices import NOTHING_TO_COUNT, Notice, counted, unstated
 from systemie.analysis.options import Options
 from systemie.model.system import System
@@ -82,6 +82,7 @@ def _notices(found: Influence, network: Network, system: System) -> Iterator[Not
         yield from indirect_notices(found.indirect)
     yield from network.notices
     yield from unstated(sum(link.strength is None for link in network.links))
+    yield from backward(network.links, system)
     if any(link.sign is not None for link in network.links):
         yield Notice("analysis.influence.signs")
     if found.potential is not None:

@@ -24,8 +24,8 @@ from systemie.analysis.options import Options
 
 LARGEST_MATRIX: Final = 200
 """The largest matrix written whole, in elements."""
-LONGEST_NUMBER: Final = 4_000
-"""Integers with more digits are not written: None."""
+TOO_LONG: Final = 10**4_000
+"""Numbers from there on are not written: None."""
 POWERS_SHOWN: Final = 12
 """How many powers the table of stability holds when rankings do not settle."""
 
@@ -138,7 +138,7 @@ def powers_shown(found: Influence) -> Sequence[Ranking]:
 def number(value: Fraction) -> int | float | None:
     """Return an exact value as JSON can write it; None when it is too long to be written."""
     try:
-        return said_value(value) if abs(value) < 10**LONGEST_NUMBER else None
+        return said_value(value) if abs(value) < TOO_LONG else None
     except OverflowError:
         return None
 
@@ -172,7 +172,7 @@ def _exact(sums: Sums) -> dict[str, Any] | None:
     """Return the sums over one divisor, None where they are whole or too long."""
     values = whole((*sums.influence, *sums.dependence))
     longest = max(map(abs, values.numerators), default=0)
-    if values.divisor == 1 or max(longest, values.divisor) >= 10**LONGEST_NUMBER:
+    if values.divisor == 1 or max(longest, values.divisor) >= TOO_LONG:
         return None
     half = len(sums.influence)
     return {
