@@ -147,7 +147,7 @@ def test_in_words() -> None:
         ("systemie: 1\nfacteurs: {a: {nom: A, sources: [s]}}\nsources: {s: Un carnet}", "Tout repose sur une seule source, « Un carnet »"),
         ("systemie: 1\nfacteurs: {a: {nom: A, sources: [s]}}\nsources: {s: {nom: S, nature: atelier}}", "Rien ne vient d’un document"),
         ("systemie: 1\nfacteurs: {a: {nom: A, sources: [s]}}\nsources: {s: {nom: S, nature: presse}}", "Rien ne vient d’un entretien"),
-        ("systemie: 1\nfacteurs: {a: A, b: B}\nliens: [a -> b: {sources: [s]}, b -> a: {sources: [s]}]\nsources: {s: S}", "Aucun lien n’est appuyé par deux sources"),
+        ("systemie: 1\nfacteurs: {a: A, b: B}\nliens: [a -> b: {sources: [s]}, b -> a: {sources: [s]}]\nsources: {s: S}", "Aucun des 2 liens n’est appuyé par deux sources"),
         ("systemie: 1\nsources: {s: S}", ""),
     ],
 )  # fmt: skip

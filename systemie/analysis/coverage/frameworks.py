@@ -114,9 +114,9 @@ def frameworks_of(system: System) -> tuple[Coverage, ...]:
         (code, each.id) for each in system.stories for stop in each.steps for code in stop.dimensions
     )
     steps = index.gathered(
-        (f"{HORIZONS}.{step.horizon}", f"{trajectory.id}@{step.id}")
+        (f"{HORIZONS}.{code}", f"{trajectory.id}@{step.id}")
         for trajectory, step in system.steps()
-        if step.horizon
+        for code in _horizons(step.horizon)
     )
 
     def taken(entry: Entry) -> Taken:
@@ -149,6 +149,11 @@ class _Index:
             for entry in entries:
                 found.setdefault(entry, {})[thing] = None
         return found
+
+
+def _horizons(horizon: str | None) -> Iterable[str]:
+    """Return a horizon and the wider one it belongs to: ``H2+`` is a part of ``H2``."""
+    return dict.fromkeys((horizon, horizon.rstrip("+-"))) if horizon else ()
 
 
 def _said(system: System) -> Iterator[tuple[str, str]]:

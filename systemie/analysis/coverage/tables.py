@@ -35,7 +35,7 @@ def _frameworks(result: Result, words: Wording) -> Table:
     for each in result.frameworks:
         name = one_line(each.framework.name or each.framework.id)
         asked = sorted(each.entries, key=lambda taken: taken.is_taken or taken.entry.open)
-        rows += [(name, one_line(taken.name), _count(taken), words.cell(taken.by)) for taken in asked]
+        rows += [(name, one_line(taken.name), _count(taken), words.taking(taken)) for taken in asked]
     return _headed(words, "frameworks", ("framework", "entry", "taken", "by"), rows, bars=(2,))
 
 
@@ -98,12 +98,18 @@ def _goals(result: Result, words: Wording) -> Table:
 
 
 def _themes(result: Result, words: Wording) -> Table:
+    """Return what themes hold, with fewer columns than rows."""
     themes = result.themes
-    headings = (words.tell("column.theme"), *(words.kinds[kind] for kind in themes.kinds))
-    rows: list[tuple[Cell, ...]] = [
-        (one_line(name), *row) for (_, name), row in zip(themes.themes, themes.counts, strict=True)
-    ]
-    return table("themes", words.tell("table.themes"), headings, rows)
+    names = [one_line(name) for _, name in themes.themes]
+    kinds = [words.kinds[kind] for kind in themes.kinds]
+    counts: list[tuple[int, ...]] = list(themes.counts)
+    heading = "theme"
+    if len(kinds) > len(names):
+        names, kinds, heading = kinds, names, "kind"
+        counts = list(zip(*themes.counts, strict=True))
+    rows: list[tuple[Cell, ...]] = [(name, *row) for name, row in zip(names, counts, strict=False)]
+    headings = (words.tell(f"column.{heading}"), *kinds)
+    return table("themes", words.tell("table.themes"), headings, rows if themes.themes else ())
 
 
 def _outcomes(result: Result, words: Wording) -> Table:

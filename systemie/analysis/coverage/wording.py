@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from systemie.analysis.coverage.frameworks import Taken
 from systemie.analysis.coverage.roles import Role
 from systemie.analysis.naming import MOST, claim_said, kind_label, name_of, names_said
 from systemie.analysis.wording import one_line, quoted
@@ -39,6 +40,17 @@ class Wording:
         told = tuple(ids)
         named = (claim_said(self.system, each, self.phrases) for each in told[:MOST])
         return self.listed((*named, *told[MOST:])) or None
+
+    def taking(self, taken: Taken) -> str | None:
+        """Return what falls under an entry as a table lists it: elements and links, stories, steps."""
+        stories = {each.id: each.name or each.id for each in self.system.stories}
+        steps = {f"{path.id}@{step.id}": step.title or step.id for path, step in self.system.steps()}
+        told = (
+            *(self.tell("taking.story", name=stories[id]) for id in taken.stories),
+            *(self.tell("taking.step", name=steps[id]) for id in taken.steps),
+        )
+        named = (claim_said(self.system, each, self.phrases) for each in taken.by)
+        return self.listed((*named, *told)) or None
 
     def role(self, role: Role) -> str:
         """Return the name of a role, own ones as they are written."""

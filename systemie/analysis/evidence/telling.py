@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from systemie.analysis.accounts import Account
@@ -48,24 +48,19 @@ def _reading(result: Result, words: Wording) -> Iterator[str]:
 
 
 def _supports(result: Result, words: Wording) -> Iterator[str]:
-    for kind in KINDS:
+    for kind in (each for each in KINDS if each != "loops"):
         counts = {degree: len(result.resting(kind, degree)) for degree in SUPPORTS}
-        total = len(result.of_kind(kind))
-        if kind != "loops" and total:
+        total = sum(counts.values())
+        main = max(counts, key=lambda degree: counts[degree])
+        if kind == "links" and total > 1 and counts[main] == total:
+            yield words.tell(f"all_links.{main}", total=total)
+        elif total:
             parts = (
-                words.tell(f"part.{each}", count=counts[each]) for each in reversed(SUPPORTS) if counts[each]
+                words.tell(f"part.{each}", count=counts[each]) for each in SUPPORTS[::-1] if counts[each]
             )
             yield words.tell(f"supports.{kind}", total=total, parts=", ".join(parts))
-        if kind == "links" and total > 1:
-            yield from _mostly(counts, total, words)
-
-
-def _mostly(counts: Mapping[str, int], total: int, words: Wording) -> Iterator[str]:
-    """Yield what holds of most links."""
-    most = next((degree for degree in SUPPORTS if 2 * counts[degree] > total), None)
-    if most is not None:
-        key = f"all_links.{most}" if counts[most] == total else f"most_links.{most}"
-        yield words.tell(key, share=round(100 * counts[most] / total))
+            if kind == "links" and 2 * counts[main] > total > 1:
+                yield words.tell(f"most_links.{main}", share=round(100 * counts[main] / total))
 
 
 def _shaky(result: Result, words: Wording) -> Iterator[str]:
