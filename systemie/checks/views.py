@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from systemie.findings import Finding, Severity
+from systemie.model.computed import CLASSES, MEASURES, computed_called, computed_words
 from systemie.model.drafting import advice
 from systemie.model.guessing import closest
 from systemie.model.inheriting import selection_of, whole_view
@@ -19,19 +21,15 @@ from systemie.states import all_voices, seen_by, union_of
 from systemie.text.folding import fold, fold_key
 
 _BETWEEN = re.compile(r"\s*,\s*|\s+(?:et|ou|and|or)\s+")
-COMPUTED = (
-    "type",
-    "kind",
-    "groupe",
-    "group",
-    "degre",
-    "degree",
-    "influence",
-    "dependance",
-    "dependence",
-    "aucun",
-    "none",
-)
+ALWAYS: Final = frozenset({"type", "kind", "aucun", "none"})
+GROUPED: Final = {
+    "fr": ("theme", "type", "territoire", "etat", "confiance", "nature", "fantastique"),
+    "en": ("theme", "type", "territory", "state", "confidence", "nature"),
+}
+SIZED: Final = {
+    "fr": ("importance", "pouvoir", "interet", "legitimite"),
+    "en": ("importance", "power", "interest", "legitimacy"),
+}
 
 
 def unknown_heirs(system: System) -> Iterator[Finding]:
@@ -156,17 +154,21 @@ def is_step(system: System, reference: str) -> bool:
 
 def unknown_attributes(system: System) -> Iterator[Finding]:
     """Find views that group, colour or size by something nothing has."""
-    known = {word for kind in OBJECTS for word in fields_of(kind)} | set(COMPUTED)
+    known = {word for kind in OBJECTS for word in fields_of(kind)} | ALWAYS
     known |= {fold_key(key) for element in system.elements for key, *_ in element.fields}
     for view in system.views:
         for field in ("group_by", "colour_by", "size_by"):
             given = getattr(view, field)
-            if given and fold_key(given) not in known:
-                choices: tuple[str, ...] = ("theme", "type", "territory", "state", "confidence", "nature")
-                if system.language == "fr":
-                    choices = ("theme", "type", "territoire", "etat", "confiance", "nature", "fantastique")
+            if given and computed_called(given) is None and fold_key(given) not in known:
+                choices = _attributes_for(field, "fr" if system.language == "fr" else "en")
                 values = {"given": given, **advice(closest(given, choices), choices)}
                 yield Finding(Severity.ERROR, "SYS508", ("views", view.id, field), values)
+
+
+def _attributes_for(field: str, language: str) -> tuple[str, ...]:
+    """Return what may be advised in a field: what elements declare, then what is computed."""
+    declared, computed = (SIZED, MEASURES) if field == "size_by" else (GROUPED, CLASSES)
+    return (*declared[language], *computed_words(computed, language))
 
 
 def unknown_alignments(system: System) -> Iterator[Finding]:

@@ -21,7 +21,10 @@ GAP: Final = 20.0  # between two entries
 BETWEEN: Final = 9.0  # between two sections of a column
 SPACE: Final = 6.0  # between a sample and its words
 WIDEST: Final = 190.0  # words are wrapped beyond
-SECTIONS: Final = ({"kind", "tint", "group"}, {"sign", "width", "delay", "stroke", "direction", "modulation"})
+SECTIONS: Final = (
+    {"kind", "tint", "size", "group"},
+    {"sign", "width", "delay", "stroke", "direction", "modulation"},
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,13 @@ def _kind(entry: LegendEntry, theme: Theme) -> Sample:
     return _box(theme, shape=entry.shape or "box", tint=entry.tint or "grey"), BOX
 
 
+def _size(entry: LegendEntry, theme: Theme) -> Sample:
+    small = Node("", "", "", "", width=10.0, height=6.5)
+    large = Node("", "", "", "", width=16.0, height=HIGH)
+    drawn = (group(box_body(node, theme), transform=moved(x, 0)) for node, x in ((small, 5), (large, 22)))
+    return "".join(drawn), 30
+
+
 def _status(entry: LegendEntry, theme: Theme) -> Sample:
     return _box(theme, tint=entry.tint or "grey", status=cast(Status, entry.value)), BOX
 
@@ -114,5 +121,5 @@ def _edge(*, width: int = 1, direction: Direction = "forward", stroke: Stroke = 
 SAMPLES: Final[Mapping[str, Callable[[LegendEntry, Theme], Sample]]] = MappingProxyType({
     "kind": _kind, "sign": _sign, "width": _width, "delay": _delay, "stroke": _stroke,
     "direction": _direction, "status": _status, "outside": _outside, "trend": _trend, "doubt": _doubt,
-    "modulation": _modulation, "loop": _loop, "group": _group, "tint": _kind,
+    "modulation": _modulation, "loop": _loop, "group": _group, "tint": _kind, "size": _size,
 })  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Final
 
 from systemie.analysis.naming import kind_label
 from systemie.model import wordings
+from systemie.model.computed import COMPUTED, computed_word
 from systemie.model.criteria import KINDS, TABLES, TAGS
 from systemie.model.elements import Factor
 from systemie.model.holdings import Holding
@@ -16,7 +17,7 @@ from systemie.model.system import System
 from systemie.model.vocabulary import LINK_KINDS
 from systemie.model.word_files import shipped_files
 from systemie.phrases import Phrases
-from systemie.schema.glossary import link_type_described, table_word_described
+from systemie.schema.glossary import link_type_described, said, table_word_described
 from systemie.text.folding import fold_key
 
 
@@ -167,8 +168,10 @@ class Candidates:
         fields = {field: kind for kind in _GROUPED for field in OBJECTS[kind] if field not in _UNGROUPED}
         for field, kind in fields.items():
             yield Candidate(key_of(kind, field, self.phrases.language), "word")
-        for word in _COMPUTED[self.phrases.language]:
-            yield Candidate(word, "word")
+        yield Candidate("type", "word")
+        for name in COMPUTED:
+            about = said(f"computed.{name}", self.phrases.language)
+            yield Candidate(computed_word(name, self.phrases.language), "word", "", about)
 
     def selectors(self) -> Iterator[Candidate]:
         """Yield the ways to select: everything, sections, ``theme:``…, functions, ids."""
@@ -238,9 +241,6 @@ _UNGROUPED: Final = frozenset(
         "affiliations",
     )
 )
-_COMPUTED: Final = {
-    "fr": ("type", "degre", "influence", "dependance"), "en": ("type", "degree", "influence", "dependence"),
-}  # fmt: skip
 _FUNCTIONS: Final = {"fr": ("voisins", "amont", "aval"), "en": ("neighbours", "upstream", "downstream")}
 _PREFIXES: Final = {
     "fr": ("type", "theme", "etiquette", "etat", "selon", "releve_de", "boucle", "signe", "confiance"),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from systemie.model import wordings
+from systemie.model.computed import COMPUTED, computed_called
 from systemie.model.criteria import KIND_NAMES, KINDS, TABLES, TAGS
 from systemie.model.english_types import ENGLISH_IDS
 from systemie.model.keywords import ELEMENT_SECTIONS, OBJECTS, fields_of, key_of, section_of
@@ -17,8 +18,7 @@ from systemie.text.folding import fold, fold_key
 _FRENCH_IDS: Final = {french: english for english, french in ENGLISH_IDS.items()}
 _PAIRS: Final = {
     "oui": "yes", "non": "no", "vrai": "true", "faux": "false", "tout": "all", "voisins": "neighbours",
-    "amont": "upstream", "aval": "downstream", "chemins": "paths", "groupe": "group", "degre": "degree",
-    "dependance": "dependence", "aucun": "none",
+    "amont": "upstream", "aval": "downstream", "chemins": "paths", "aucun": "none",
 }  # fmt: skip
 """What no table holds, French then English."""
 _ENGLISH_TWINS: Final = {
@@ -107,7 +107,7 @@ class Dictionary:
         """Return how a criterion is said: an attribute of elements or of links, or one that is computed."""
         if fold_key(given) in self._own:
             return None
-        words = _attributes().get(fold_key(given))
+        words = _attributes().get(fold_key(given)) or COMPUTED.get(computed_called(given) or "")
         return self.pair(given) if words is None else self._chosen(given, words)
 
     def tag(self, given: str) -> str | None:

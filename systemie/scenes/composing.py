@@ -15,7 +15,7 @@ from systemie.model.selecting import Selecting, Selection
 from systemie.model.system import System
 from systemie.model.views import View
 from systemie.phrases import Phrases
-from systemie.scenes.boxes import groups_of, nodes_of
+from systemie.scenes.boxes import boxes_of, groups_of
 from systemie.scenes.captioning import caption_of, description_of
 from systemie.scenes.defaults import views_of
 from systemie.scenes.disputes import with_disputes
@@ -48,9 +48,9 @@ def scene_of(
     origin = system.origin or system
     whole = whole_view(origin, found_view(origin, view, phrases))
     shown = _shown(_in_state(system, whole), whole, phrases)
-    nodes, tints = nodes_of(shown, whole, phrases, public=public)
+    boxes = boxes_of(shown, whole, phrases, public=public)
     edges = edges_of(shown, whole, phrases, public=public)
-    nodes, edges = with_disputes(shown.system, whole, nodes, edges, phrases)
+    nodes, edges = with_disputes(shown.system, whole, boxes.nodes, edges, phrases)
     loops = loops_shown(shown.system, nodes, edges)
     notices = () if (whole.picture or "systemic") in DRAWN else (phrases("caption.not_yet"),)
     caption = caption_of(shown.system, whole, phrases, notices=notices, is_only=len(origin.views) == 1)
@@ -61,15 +61,18 @@ def scene_of(
         caption=caption,
         nodes=nodes,
         edges=edges,
-        groups=groups_of(shown, whole, nodes, phrases),
+        groups=groups_of(shown, boxes),
         loops=loops,
-        legend=legend_of(nodes, edges, loops, phrases, tints=tints, disputed=whole.shows == "disagreement"),
+        legend=legend_of(
+            nodes, edges, loops, phrases,
+            tints=boxes.tints, sizing=boxes.sizing, disputed=whole.shows == "disagreement",
+        ),
         steps=_steps(shown, whole, phrases, public=public),
         step=_step_shown(shown.system),
         arrangement=_arrangement(whole),
         name=whole.name,
         description=description_of(caption.title, nodes, edges, phrases),
-    )
+    )  # fmt: skip
 
 
 def found_view(system: System, view: str | View | None, phrases: Phrases) -> View:

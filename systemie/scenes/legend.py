@@ -8,6 +8,7 @@ from typing import Final
 
 from systemie.phrases import Phrases
 from systemie.scenes.scene import Edge, LegendEntry, Loop, Node
+from systemie.scenes.sizing import Sizing
 
 _NOT_DRAWN: Final = ("hidden",)
 _SIGNS: Final = (("+", "plus"), ("-", "minus"), ("±", "mixed"), ("?", "unknown"))
@@ -16,14 +17,18 @@ STATUSES: Final = ("appears", "changed", "envisaged", "absent", "renounced", "go
 
 def legend_of(
     nodes: Iterable[Node], edges: Iterable[Edge], loops: Iterable[Loop], phrases: Phrases, *,
-    tints: Mapping[str, tuple[str, str]] | None = None, disputed: bool = False,
+    tints: Mapping[str, tuple[str, str]] | None = None, sizing: Sizing | None = None, disputed: bool = False,
 ) -> tuple[LegendEntry, ...]:  # fmt: skip
-    """Return the entries of what is drawn; `tints` maps a value to its tint and its label."""
+    """Return the entries of what is drawn.
+
+    `tints` maps a value to its tint and its label, `sizing` says what size means.
+    """
     boxes = [node for node in nodes if node.status not in _NOT_DRAWN]
     lines = [edge for edge in edges if edge.status not in _NOT_DRAWN]
     return (
         *_kinds(boxes, plain=tints is not None),
         *_tints(boxes, tints or {}),
+        *_sizes(boxes, sizing, phrases),
         *_of_edges(lines, phrases, disputed=disputed),
         *_of_nodes(boxes, phrases),
         *_statuses((*boxes, *lines), phrases),
@@ -46,6 +51,12 @@ def _tints(nodes: list[Node], tints: Mapping[str, tuple[str, str]]) -> Iterator[
     for value, (tint, label) in tints.items():
         if counts[tint]:
             yield LegendEntry("tint", value, label, counts[tint], "box", tint)
+
+
+def _sizes(nodes: list[Node], sizing: Sizing | None, phrases: Phrases) -> Iterator[LegendEntry]:
+    count = sum(node.id in sizing.values for node in nodes) if sizing and sizing.tells else 0
+    if sizing and count:
+        yield LegendEntry("size", sizing.name, phrases("legend.size", measure=sizing.label), count)
 
 
 def _of_edges(edges: list[Edge], phrases: Phrases, *, disputed: bool) -> Iterator[LegendEntry]:

@@ -130,9 +130,9 @@ class Loop:
 class LegendEntry:
     """A line of the legend: `part` says what it samples, `value` which one.
 
-    Parts: kind (value = kind; shape and tint say how), sign (+ - ± ?), width
-    (1 2 3), delay, stroke, direction, status, outside, trend, doubt, modulation,
-    loop, group. `count` is how many the map shows.
+    Parts: kind (value = kind; shape and tint say how), tint (value = class), size
+    (value = measure), sign (+ - ± ?), width (1 2 3), delay, stroke, direction, status,
+    outside, trend, doubt, modulation, loop, group. `count` is how many the map shows.
     """
 
     part: str

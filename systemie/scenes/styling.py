@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
-from systemie.model.attributes import attribute_of
 from systemie.model.base import CONFIDENCE_VALUES
 from systemie.model.elements import Element
-from systemie.model.keywords import fields_of
 from systemie.model.links import Link
 from systemie.model.system import System
 from systemie.scenes.scene import Stroke
-from systemie.text.folding import fold, fold_key
 
 
 class Look(NamedTuple):
@@ -44,9 +41,6 @@ LOOKS: Final[Mapping[str, Look]] = {
 OWN_TINTS: Final = ("brown", "teal", "pink", "purple", "orange", "blue", "green", "yellow", "red", "slate")
 SIGN_TINTS: Final[Mapping[str, str]] = {"+": "plus", "-": "minus", "±": "mixed", "?": "slate"}
 DOUBTFUL: Final = 0.45
-_COMPUTED: Final = {
-    "degre": "degree", "degree": "degree", "influence": "out", "dependance": "in", "dependence": "in",
-}  # fmt: skip
 
 
 def look_of(system: System, kind: str) -> Look:
@@ -93,64 +87,3 @@ def tint_of(system: System, link: Link) -> str:
         return SIGN_TINTS[link.sign]
     own = next((each for each in system.vocabulary.link_types if each.id == link.type), None)
     return own.tint or "slate" if own else "slate"
-
-
-def tints_by(system: System, name: str, elements: Iterable[Element]) -> Mapping[str, str]:
-    """Return a tint for each value of an attribute; themes, where they are asked for, keep their own."""
-    read = attribute_of(name)
-    themes = system.vocabulary.themes if fields_of("custom").get(fold_key(name)) == "themes" else ()
-    declared = {fold(each.id): each.tint for each in themes if each.tint}
-    found: dict[str, str] = {}
-    palette = [tint for tint in _PALETTE if tint not in declared.values()] or list(_PALETTE)
-    for element in elements:
-        for value in read(element)[:1]:
-            if value not in found:
-                found[value] = declared.get(fold(value)) or palette[len(found) % len(palette)]
-    return found
-
-
-_PALETTE: Final = ("blue", "orange", "green", "purple", "yellow", "teal", "pink", "brown", "red", "slate")
-
-
-def scales_by(system: System, name: str) -> Callable[[Element], float]:
-    """Return the size factor of an element, 0.85 to 1.5, by an attribute or a computed measure."""
-    computed = _COMPUTED.get(fold_key(name))
-    read = attribute_of(name)
-
-    def measured(element: Element) -> float | None:
-        if computed:
-            return _degree(system, element.id, computed)
-        for value in read(element):
-            number = _number(value)
-            if number is not None:
-                return number
-        return None
-
-    values = {each.id: measured(each) for each in system.elements}
-    known = [value for value in values.values() if value is not None]
-    low, high = (min(known), max(known)) if known else (0.0, 0.0)
-
-    def scale(element: Element) -> float:
-        value = values.get(element.id)
-        if value is None or high <= low:
-            return 1.0
-        return round(0.85 + 0.65 * math.sqrt((value - low) / (high - low)), 3)
-
-    return scale
-
-
-def _degree(system: System, element: str, way: str) -> float:
-    total = 0.0
-    for link in system.links:
-        weight = float(link.strength) if isinstance(link.strength, int | float) else 1.0
-        total += weight * (
-            (way != "in" and link.source == element) + (way != "out" and link.target == element)
-        )
-    return total
-
-
-def _number(value: Any) -> float | None:
-    try:
-        return float(str(value).replace(",", "."))
-    except ValueError:
-        return None

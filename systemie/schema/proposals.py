@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from systemie.model.computed import CLASSES, MEASURES, computed_word
 from systemie.model.criteria import KIND_WORDS
 from systemie.model.drafting import Draft
 from systemie.model.english_types import ENGLISH_IDS
@@ -51,15 +52,15 @@ def kinds(language: str) -> Proposals:
 def shades(language: str) -> Proposals:
     """Return what may group or colour the boxes of a view."""
     words = {key_of("actor", field, language): described("actor", field, language) for field in _SHADES}
-    return {"type": said("kind", language), **words}
+    computed = {computed_word(each, language): said(f"computed.{each}", language) for each in CLASSES}
+    return {"type": said("kind", language), **words, **computed}
 
 
 def sizes(language: str) -> Proposals:
     """Return what may set the size of the boxes of a view."""
     given = {key_of("actor", field, language): described("actor", field, language) for field in _SIZES}
-    french = {"degree": "degre", "influence": "influence", "dependence": "dependance"}
-    words = {key: word if language == "fr" else key for key, word in french.items()}
-    return {**given, **{word: said(f"sizes.{key}", language) for key, word in words.items()}}
+    computed = {computed_word(each, language): said(f"computed.{each}", language) for each in MEASURES}
+    return {**given, **computed}
 
 
 def selectors(language: str) -> Proposals:

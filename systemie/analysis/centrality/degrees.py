@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from fractions import Fraction
 
-from systemie.analysis.network import Arc, Network
+from systemie.analysis.forces import said_value
+from systemie.analysis.influence.matrices import judgements_of
+from systemie.analysis.network import Network
+
+Strengths = tuple[int | float, ...]
 
 
-def force_of(arc: Arc) -> float:
-    """Return the strength of an arc: the largest of its links', 1 where none is said, 0 for potential ones.
+def strengths_of(network: Network) -> tuple[Strengths, Strengths]:
+    """Return the forces that each element gives and receives, as MICMAC counts them: its direct sums.
 
-    As in MICMAC: one judgement a pair, a number wins over P.
+    The largest of parallel links, 1 where none is said, 0 for potential ones.
     """
-    numbers = [float(each.strength) for each in arc.links if isinstance(each.strength, int | float)]
-    return max(numbers) if numbers else 0.0 if any(each.strength == "P" for each in arc.links) else 1.0
-
-
-def strengths(network: Network, around: Sequence[Sequence[int]]) -> tuple[float, ...]:
-    """Return the sum of the strengths of the arcs around each element, as `Network.leaving` gives them."""
-    forces = [force_of(arc) for arc in network.arcs]
-    return tuple(sum(forces[arc] for arc in arcs) for arcs in around)
+    given, received = ([Fraction(0)] * len(network.elements) for _ in range(2))
+    for (source, target), force in judgements_of(network).forces(Fraction(0)).items():
+        given[source] += force
+        received[target] += force
+    return tuple(map(said_value, given)), tuple(map(said_value, received))
 
 
 def ratio(out: int, into: int) -> float | None:

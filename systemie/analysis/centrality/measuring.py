@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from systemie.analysis.centrality.degrees import ratio, smoothed, strengths
+from systemie.analysis.centrality.degrees import ratio, smoothed, strengths_of
 from systemie.analysis.centrality.distances import distances_of
 from systemie.analysis.centrality.walks import DAMPING, Walks, walks_of
 from systemie.analysis.loops.passing import loops_passing
@@ -73,7 +73,7 @@ def result_of(system: System, options: Options) -> Centrality:
     return Centrality(
         network.elements,
         {
-            **_by_links(network), **_by_distances(network, within), "loops": loops.by_element,
+            **_by_links(network), **by_distances(network, within), "loops": loops.by_element,
             **_by_walks(walks),
         },
         tuple(each.depth if isinstance(each, Lever | Barrier) else None for each in elements),
@@ -89,12 +89,13 @@ def _by_links(network: Network) -> Mapping[str, Values]:
     out = tuple(map(len, network.leaving))
     into = tuple(map(len, network.entering))
     pairs = tuple(zip(out, into, strict=True))
+    given, received = strengths_of(network)
     return {
         "in": into,
         "out": out,
         "degree": tuple(map(sum, pairs)),
-        "strength_in": strengths(network, network.entering),
-        "strength_out": strengths(network, network.leaving),
+        "strength_in": received,
+        "strength_out": given,
         "leverage": tuple(ratio(*pair) for pair in pairs),
         "leverage_smoothed": tuple(smoothed(*pair) for pair in pairs),
         "leverage_difference": tuple(each - other for each, other in pairs),
@@ -105,7 +106,7 @@ def _by_walks(walks: Walks) -> Mapping[str, Values]:
     return {"eigenvector": walks.eigenvector, "katz": walks.katz, "pagerank": walks.pagerank}
 
 
-def _by_distances(network: Network, within: int) -> Mapping[str, Values]:
+def by_distances(network: Network, within: int) -> Mapping[str, Values]:
     """Return what shortest paths say, unknown in a map too large for them all."""
     size = len(network.elements)
     names = ("betweenness", "betweenness_normalised", "closeness_in", "closeness_out", "reach")

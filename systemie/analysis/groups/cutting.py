@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from systemie.analysis.groups.louvain import (
@@ -39,6 +41,21 @@ class Grouping:
     seeds: int
     kept: Mapping[int, float]
     notices: tuple[Notice, ...] = ()
+
+    @cached_property
+    def from_hearts(self) -> Groups:
+        """The groups of several elements, in each the best tied inside it first: its heart."""
+        group = {rank: index for index, each in enumerate(self.groups) for rank in each}
+        inside, weight = Counter[int](), dict.fromkeys(group, 0.0)
+        for (low, high), tie in self.ties.items():
+            for rank in (low, high):
+                inside[rank] += group[low] == group[high]
+                weight[rank] += tie
+        return tuple(
+            tuple(sorted(each, key=lambda rank: (-inside[rank], -weight[rank], rank)))
+            for each in self.groups
+            if len(each) > 1
+        )
 
     @property
     def stability(self) -> float | None:

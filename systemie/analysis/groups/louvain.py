@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from systemie.analysis.forces import force_of
 from systemie.analysis.network import Network
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def ties_of(network: Network) -> Ties:
     weights: dict[tuple[int, int], float] = {}
     for link in network.links:
         low, high = sorted((network.ranks[link.source], network.ranks[link.target]))
-        force = 1.0 if link.strength is None else 0.0 if link.strength == "P" else float(link.strength)
+        force = float(force_of(link))
         if low != high and force > 0:
             times = 2 if link.direction == "both" else 1
             weights[low, high] = weights.get((low, high), 0.0) + times * force

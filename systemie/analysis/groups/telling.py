@@ -8,6 +8,7 @@ from typing import Final
 
 from systemie.analysis.accounts import Account, Table, table
 from systemie.analysis.groups.cutting import Grouping
+from systemie.analysis.groups.louvain import Groups
 from systemie.analysis.naming import name_of, names_said
 from systemie.analysis.wording import quoted
 from systemie.model.system import System
@@ -38,12 +39,10 @@ class _Teller:
         self.names = [name_of(system, each) for each in result.elements]
         self.group = {rank: index for index, each in enumerate(result.groups) for rank in each}
         self.inside, self.outside = Counter[int](), Counter[int]()
-        self.weight = dict.fromkeys(range(len(self.names)), 0.0)
-        for (low, high), weight in result.ties.items():
+        for low, high in result.ties:
             side = self.inside if self.group[low] == self.group[high] else self.outside
             for rank in (low, high):
                 side[rank] += 1
-                self.weight[rank] += weight
 
     def said(self, key: str, **values: object) -> str:
         return self.phrases(f"{MINE}.{key}", **values)
@@ -51,16 +50,8 @@ class _Teller:
     def quoted(self, ranks: Iterable[int]) -> str:
         return names_said((quoted(self.names[rank], self.phrases) for rank in ranks), self.phrases)
 
-    def gathered(self) -> list[tuple[int, ...]]:
-        """Return the groups of several elements, the best tied element of each first."""
-        return [
-            tuple(sorted(each, key=lambda rank: (-self.inside[rank], -self.weight[rank], rank)))
-            for each in self.result.groups
-            if len(each) > 1
-        ]
-
     def reading(self) -> Iterator[str]:
-        groups = self.gathered()
+        groups = self.result.from_hearts
         hearts = self.quoted(each[0] for each in groups)
         alone = [each[0] for each in self.result.groups if len(each) == 1]
         yield self.said("opening", count=len(groups), hearts=hearts)
@@ -94,7 +85,7 @@ class _Teller:
         named = self.quoted(hesitant)
         return self.said("stability.hesitant" if hesitant else "stability.loose", names=named, **values)
 
-    def _themes(self, groups: list[tuple[int, ...]]) -> Iterator[str]:
+    def _themes(self, groups: Groups) -> Iterator[str]:
         """Say which groups mix themes: that is where they meet."""
         mixed = [each[0] for each in groups if (found := self._theme(each)) and found[1] < len(each) / 2]
         themed = sum(self._theme(each) is not None for each in groups)
@@ -108,7 +99,7 @@ class _Teller:
         return counts.most_common(1)[0] if counts else None
 
     def tables(self) -> Iterator[Table]:
-        rows = [self._row(each) for each in self.gathered()]
+        rows = [self._row(each) for each in self.result.from_hearts]
         columns = ("heart", "members", "size", "inside", "outside", "kept", "theme")
         headings = [self.said(f"column.{each}") for each in columns]
         yield table("groups", self.said("table"), headings, rows)
