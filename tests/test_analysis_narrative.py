@@ -74,7 +74,7 @@ LINKS: Final = (
     ("- neige -(+)-> ski: {confiance: faible}", "« Neige » favorise « Ski » (confiance faible).", "“Neige” favours “Ski” (low confidence)."),
     ("- ville -(+)-> ski: Financement", "« Ville » favorise « Ski » (financement).", "“Ville” favours “Ski” (financement)."),
     ("- ville -(+)-> ski: Réduit", "« Ville » réduit « Ski » (+).", "“Ville” réduit “Ski” (+)."),
-    ("- ville <-> fermes: {type: coopere, verbe: coopèrent}", "« Ville » et « Fermes » coopèrent.", "“Ville” and “Fermes” cooperate (coopèrent)."),
+    ("- ville <-> fermes: {type: coopere, verbe: coopèrent}", "« Ville » et « Fermes » coopèrent.", "“Ville” and “Fermes” cooperate."),
     ("- ville <-> fermes: {type: coopere, verbe: comptent ensemble}", "« Ville » et « Fermes » comptent ensemble.", "“Ville” and “Fermes” comptent ensemble."),
     ("- ville -> fermes: {type: membre, verbe: membre}", "« Ville » est membre de « Fermes ».", "“Ville” is a member of “Fermes”."),
     ("- ville -> fermes: {type: situe_dans, verbe: situé dans}", "« Ville » se situe dans « Fermes ».", "“Ville” is located in “Fermes”."),
@@ -94,13 +94,7 @@ def test_a_link_is_a_sentence(link: str, said_fr: str, said_en: str, tmp_path: P
     system = declared(tmp_path, f"{MAP}  {link}\n")
     only = system.links[-1]
     assert told_link(Teller(system, FR), only) == french(said_fr)
-    assert told_link(Teller(system, EN), only).replace("sens incertain", "sens incertain") == _english(
-        said_en
-    )
-
-
-def _english(text: str) -> str:
-    return text.replace("?, sens incertain", "?, direction uncertain")
+    assert told_link(Teller(system, EN), only) == said_en
 
 
 def test_verbs_agree_with_what_the_author_wrote(tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ FRENCH: Final = Grammar(
 )  # fmt: skip
 ENGLISH: Final = Grammar(
     prepositions=frozenset({
+        "up", "down", "out", "off", "back", "away",
         "to", "of", "on", "with", "for", "from", "in", "into", "at", "by", "against", "over", "under",
         "upon", "towards", "about", "between",
     }),

@@ -94,7 +94,7 @@ def is_plural_verb(phrase: str, language: str) -> bool | None:
         words = words[1:]
     first = words[0].rpartition("’")[2] if words else ""
     grammar = grammar_of(language)
-    if not first or fold(first) in {fold(each) for each in grammar.nouns} or first in grammar.openings:
+    if not _is_clause(first, grammar):
         return None
     if language == "fr":
         return first.endswith("ont") or (first.endswith("ent") and not _ONE_ENT.search(first))

@@ -32,6 +32,8 @@ def _unsourced(teller: Teller) -> Iterator[str]:
         return
     if len(bare) == len(links) and not teller.system.of_kind("source"):
         yield teller.phrases("analysis.narrative.unknown.no_source")
+    elif len(bare) == len(links):
+        yield teller.phrases("analysis.narrative.unknown.none_sourced")
     elif bare:
         yield teller.phrases(
             "analysis.narrative.unknown.unsourced",
