@@ -7,13 +7,14 @@ from fractions import Fraction
 from typing import Final
 
 from systemie.analysis.accounts import Account
-from systemie.analysis.forces import rounded, said_value
+from systemie.analysis.forces import rounded
 from systemie.analysis.influence.plane import SECTORS, Sector, cloud_of, sectors_of
 from systemie.analysis.influence.powers import LAST_POWER
 from systemie.analysis.influence.result import Influence, fill_rate_of
 from systemie.analysis.influence.tabling import tables_of
-from systemie.analysis.naming import name_of, names_said
+from systemie.analysis.naming import MOST, name_of, names_said
 from systemie.analysis.wording import quoted
+from systemie.checks.numbers import written
 from systemie.model.system import System
 from systemie.phrases import Phrases
 
@@ -79,9 +80,10 @@ class Telling:
 
     def _overview(self) -> str:
         fill = fill_rate_of(self.result.judgements)
-        rate = round(100 * fill["rate"], 1)
-        values = {"filled": fill["filled"], "cells": fill["cells"], "rate": said_value(Fraction(str(rate)))}
-        return self.tell("overview", count=len(self.names), **values)
+        percent = 100 * fill["rate"]
+        rate = round(percent, 1) if percent >= 1 else float(f"{percent:.1g}")
+        filled, cells = (written(fill[each], self.phrases.language) for each in ("filled", "cells"))
+        return self.tell("overview", count=len(self.names), filled=filled, cells=cells, rate=rate)
 
     def _has_differences(self) -> bool:
         return {*self.result.ranks.influence, *self.result.ranks.dependence} != {1}
@@ -166,7 +168,9 @@ class Telling:
         if not self.result.options.pack:
             yield self.phrases(f"analysis.influence.limit.cut.{cut}")
         near = [rank for rank in self.linked if self._is_near(rank)]
-        if near:
+        if len(near) > MOST:
+            yield self.tell("limit.near_many", count=len(near), linked=len(self.linked))
+        elif near:
             yield self.tell("limit.near", names=self._listed(near))
         if len(set(self.result.ranks.influence)) < len(self.names):
             yield self.tell("limit.ties")
