@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -149,6 +149,14 @@ class Between:
                 distance = int(self.outlet[rank])
                 outlets[distance] = outlets.get(distance, 0) | 1 << number
         return Circle(place, tuple(ways), tuple(sources), tuple(sorted(outlets.items())))
+
+    def parts(self) -> Iterator[Between]:
+        """Yield the same question in parts where no start is an end: a path never comes back to its start."""
+        both = self.ends.intersection(self.starts)
+        for start in self.starts if both else ():
+            yield replace(self, starts=(start,), ends=self.ends - {start})
+        if not both:
+            yield self
 
 
 class Need(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 from typing import Final
 
 from systemie.analysis.independence import Voices, voices_of
@@ -13,11 +12,13 @@ from systemie.analysis.notices import DECLARED_ONLY, NOTHING_TO_COUNT, Notice
 from systemie.analysis.options import Options
 from systemie.analysis.paths.between import Between, Need, between
 from systemie.analysis.paths.crossing import crossing_of
+from systemie.analysis.paths.effort import Effort, Exhausted
 from systemie.analysis.paths.result import Pair, Paths
 from systemie.analysis.paths.robustness import Robustness, robustness_of
-from systemie.analysis.paths.searching import LISTED, Bounds, Found, search
+from systemie.analysis.paths.searching import EFFORT, LISTED, Bounds, Found, search
 from systemie.analysis.paths.shortest import NO_WAY, Shortest, by_strength, in_links, shortest
 from systemie.analysis.paths.signs import net_sign
+from systemie.analysis.paths.tallying import by_sign, tally_of
 from systemie.analysis.references import element_or_link_called, elements_called
 from systemie.model.links import Link
 from systemie.model.system import System
@@ -88,21 +89,27 @@ def _shortest_found(way: Between, found: Found) -> Shortest:
     paths = tuple(path for path in found.paths if len(path) == least)
     if least is None:
         return NO_WAY
-    return Shortest(Fraction(least), found.by_length[least], paths)
+    return Shortest(least, found.by_length[least], paths)
 
 
 def _pairs(way: Between, starts: tuple[str, ...], ends: tuple[str, ...]) -> tuple[Pair, ...]:
     several = [(a, b) for a in starts for b in ends if a != b]
     if len(several) < 2:
         return ()
-    return tuple(_pair(way.network, a, b) for a, b in several[:PAIRS])
+    effort = Effort(EFFORT)
+    return tuple(_pair(way.network, a, b, effort) for a, b in several[:PAIRS])
 
 
-def _pair(network: Network, start: str, end: str) -> Pair:
+def _pair(network: Network, start: str, end: str, effort: Effort) -> Pair:
+    """Return one pair; past the effort allowed to all, only what needs no count of its paths."""
     way = between(network, _ranks(network, (start,)), _ranks(network, (end,)))
-    found = search(way, Bounds(listed=0))
-    sign = net_sign(way, found.by_sign, is_exact=found.is_exact)
-    return Pair(start, end, found.count, found.is_exact, min(found.by_length, default=None), sign)
+    near = shortest(way, in_links, most=0)
+    length = None if near.cost is None else int(near.cost)
+    try:
+        tally = tally_of(way, effort)
+    except Exhausted:
+        return Pair(start, end, near.number, False, length, net_sign(way, {}, is_exact=False))
+    return Pair(start, end, sum(tally.values()), True, length, net_sign(way, by_sign(tally), is_exact=True))
 
 
 def _notices(way: Between, found: Found, robustness: Robustness) -> tuple[Notice, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from systemie.analysis.disjoint import disjoint_paths
+from systemie.analysis.dominators import crossed_before, dominators_of
 from systemie.analysis.paths.between import Between
-from systemie.analysis.paths.shortest import in_links, shortest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,34 @@ class Crossing:
 def crossing_of(between: Between) -> Crossing:
     """Return what every path crosses, computed on the map and not on a list of paths.
 
-    What all paths cross stands on any of them: each element and arc of one
-    shortest path is taken away in turn. O(length × arcs). `disjoint`
-    by flow (Menger 1927), see `disjoint_paths`.
+    What all paths cross dominates the ends (`dominators_of`, nearly linear on
+    maps), arcs being points like elements. `disjoint` by flow (Menger 1927), see `disjoint_paths`.
     """
-    first = shortest(between, in_links, most=1).paths
-    if not first:
-        return Crossing((), (), 0)
-    network = between.network
-    others = [network.arcs[arc].target for arc in first[0]]
     outer = {*between.starts, *between.ends}
-    elements = [rank for rank in others if rank not in outer and not _leads(between, without=rank)]
-    arcs = [arc for arc in first[0] if not _leads(between, but=arc)]
+    count = len(between.steps)
+    points: list[int] | None = None
+    for part in between.parts():
+        crossed = _dominating(part)
+        if crossed is not None:
+            points = crossed if points is None else [each for each in points if each in crossed]
+    elements = [each for each in points or () if each < count and each not in outer]
+    arcs = [each - count for each in points or () if each >= count]
     return Crossing(tuple(elements), tuple(arcs), _disjoint(between))
+
+
+def _dominating(between: Between) -> list[int] | None:
+    """Return what every path crosses, in order: ranks, then arcs numbered after them; None without path."""
+    count = len(between.steps)
+    end = count + len(between.network.arcs)
+    ways: list[list[int]] = [[] for _ in range(end + 1)]
+    for rank, steps in enumerate(between.steps):
+        for step in steps:
+            ways[rank].append(count + step.arc)
+            ways[count + step.arc].append(step.target)
+    for each in between.ends:
+        ways[each].append(end)
+    dominators = dominators_of(ways, between.starts)
+    return list(crossed_before(dominators, end)) if end in dominators else None
 
 
 def leads(between: Between, is_open: Callable[[int], bool]) -> bool:
@@ -54,11 +69,6 @@ def leads(between: Between, is_open: Callable[[int], bool]) -> bool:
                 seen.add(step.target)
                 edge.append(step.target)
     return False
-
-
-def _leads(between: Between, *, without: int = -1, but: int = -1) -> bool:
-    arcs = between.network.arcs
-    return leads(between, lambda arc: arc != but and without not in (arcs[arc].source, arcs[arc].target))
 
 
 def _disjoint(between: Between) -> int:

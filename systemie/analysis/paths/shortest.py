@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -13,11 +12,14 @@ from systemie.analysis.network import Arc
 from systemie.analysis.paths.between import Between
 from systemie.analysis.paths.enumerating import Path
 
+Cost = Fraction | int
+"""What arcs cost, exactly."""
+
 
 class Shortest(NamedTuple):
     """The least cost, None when nothing leads there; how many paths cost that; the first of them by ids."""
 
-    cost: Fraction | None
+    cost: Cost | None
     number: int
     paths: tuple[Path, ...]
 
@@ -25,9 +27,9 @@ class Shortest(NamedTuple):
 NO_WAY = Shortest(None, 0, ())
 
 
-def in_links(arc: Arc) -> Fraction:
+def in_links(arc: Arc) -> int:
     """Return what an arc costs when only the number of links counts."""
-    return Fraction(1)
+    return 1
 
 
 def by_strength(arc: Arc) -> Fraction | None:
@@ -39,7 +41,7 @@ def by_strength(arc: Arc) -> Fraction | None:
     return 1 / strongest if strongest else None
 
 
-def shortest(between: Between, cost: Callable[[Arc], Fraction | None], *, most: int) -> Shortest:
+def shortest(between: Between, cost: Callable[[Arc], Cost | None], *, most: int) -> Shortest:
     """Return all the paths of least cost from the starts to the ends, `most` of them listed.
 
     Dijkstra 1959 backwards from the ends, in exact fractions, so that ties are
@@ -47,23 +49,14 @@ def shortest(between: Between, cost: Callable[[Arc], Fraction | None], *, most: 
     beside the paths listed, which are counted without being listed.
     """
     costs = [cost(arc) for arc in between.network.arcs]
-    found = [_shortest(each, costs, most) for each in _without_circuits(between)]
+    found = [_shortest(each, costs, most) for each in between.parts()]
     least = min((each.cost for each in found if each.cost is not None), default=None)
     kept = [each for each in found if least is not None and each.cost == least]
     paths = tuple(path for each in kept for path in each.paths)
     return Shortest(least, sum(each.number for each in kept), paths[:most])
 
 
-def _without_circuits(between: Between) -> Iterator[Between]:
-    """Yield the same question in parts where no start is an end: a path never comes back to its start."""
-    both = between.ends.intersection(between.starts)
-    for start in between.starts if both else ():
-        yield replace(between, starts=(start,), ends=between.ends - {start})
-    if not both:
-        yield between
-
-
-def _shortest(between: Between, costs: Sequence[Fraction | None], most: int) -> Shortest:
+def _shortest(between: Between, costs: Sequence[Cost | None], most: int) -> Shortest:
     left = _left(between, costs)
     starts = [each for each in between.starts if each in left]
     if not starts:
@@ -75,11 +68,11 @@ def _shortest(between: Between, costs: Sequence[Fraction | None], most: int) -> 
     return Shortest(least, sum(counts[each] for each in kept), tuple(_listed(between, tight, kept, most)))
 
 
-def _left(between: Between, costs: Sequence[Fraction | None]) -> dict[int, Fraction]:
+def _left(between: Between, costs: Sequence[Cost | None]) -> dict[int, Cost]:
     """Return the least cost from each rank to an end."""
     entering = between.network.entering
-    found: dict[int, Fraction] = {}
-    waiting = [(Fraction(0), rank) for rank in sorted(between.ends)]
+    found: dict[int, Cost] = {}
+    waiting: list[tuple[Cost, int]] = [(0, rank) for rank in sorted(between.ends)]
     while waiting:
         far, rank = heapq.heappop(waiting)
         if rank in found:
@@ -95,7 +88,7 @@ def _left(between: Between, costs: Sequence[Fraction | None]) -> dict[int, Fract
 Ways = dict[int, list[tuple[int, int]]]
 
 
-def _tight(between: Between, costs: Sequence[Fraction | None], left: dict[int, Fraction]) -> Ways:
+def _tight(between: Between, costs: Sequence[Cost | None], left: dict[int, Cost]) -> Ways:
     """Return, for each rank, the steps (arc, target) that keep to the least cost, in the order of ids."""
     found: Ways = {}
     for rank in left:
@@ -109,7 +102,7 @@ def _tight(between: Between, costs: Sequence[Fraction | None], left: dict[int, F
     return found
 
 
-def _counts(between: Between, tight: Ways, left: dict[int, Fraction]) -> dict[int, int]:
+def _counts(between: Between, tight: Ways, left: dict[int, Cost]) -> dict[int, int]:
     found: dict[int, int] = {}
     for rank in sorted(left, key=left.__getitem__):
         found[rank] = 1 if rank in between.ends else sum(found[target] for _, target in tight[rank])

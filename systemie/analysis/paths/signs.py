@@ -15,18 +15,19 @@ NetSign = Literal["+", "-", "ambiguous", "undetermined"]
 
 
 def net_sign_of(
-    network: Network, starts: Collection[int], ends: Collection[int], *, effort: int = EFFORT
+    network: Network, starts: Collection[int], ends: Collection[int], *, effort: Effort | None = None
 ) -> NetSign | None:
     """Return the common sign of all simple paths from starts to ends; see `net_sign`.
 
-    None when there is no path, or when the paths are too many to be told apart.
+    None when there is no path, or when the paths are too many for the effort
+    allowed, which several calls may share.
     """
     way = between(network, starts, ends)
     sure = sign_by_halves(way)
     if sure is not None:
         return sure
     try:
-        tally = tally_of(way, Effort(effort))
+        tally = tally_of(way, effort or Effort(EFFORT))
     except Exhausted:
         return None
     return net_sign(way, by_sign(tally), is_exact=True)

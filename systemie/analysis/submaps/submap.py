@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from systemie.analysis.network import Network, network_of
 from systemie.analysis.notices import DECLARED_ONLY, NOTHING_TO_COUNT, Notice
 from systemie.analysis.options import Options
+from systemie.analysis.paths.signs import NetSign
 from systemie.analysis.reaching import around, is_on_circuit, reached_from, reaching
 from systemie.analysis.references import elements_called
+from systemie.analysis.submaps.effects import Relation, effects_of, relations_of
 from systemie.model.system import System
 from systemie.states import attached
 
@@ -24,14 +27,21 @@ SPREADS: Final[Mapping[Side, Callable[..., dict[int, int]]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What one start has on a side: distances in links by element id, nearest first, the start left out."""
+    """What one start has on a side: distances in links by element id, nearest first, the start left out.
+
+    `effects` are the net signs of all paths from the start to each element
+    downstream, or from each element upstream to the start; None when not known.
+    `relations` tell how direct neighbours stand to the start.
+    """
 
     start: str
     on_circuit: bool
     distances: Mapping[str, int]
+    effects: Mapping[str, NetSign | None]
+    relations: Mapping[str, Relation]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Submap:
     """What several starts have on a side, together and in common.
 
@@ -53,7 +63,7 @@ class Submap:
         """The ids of the starts."""
         return tuple(each.start for each in self.reaches)
 
-    @property
+    @cached_property
     def distances(self) -> Mapping[str, int]:
         """The elements that a start has on that side, nearest first, with their shortest distance."""
         found: dict[str, int] = {}
@@ -62,7 +72,7 @@ class Submap:
                 found[each] = min(distance, found.get(each, distance))
         return dict(sorted(found.items(), key=lambda pair: pair[1]))
 
-    @property
+    @cached_property
     def in_common(self) -> tuple[str, ...]:
         """The elements that every start has on that side."""
         return tuple(
@@ -78,11 +88,19 @@ class Submap:
             "starts": list(starts),
             "degrees": self.degrees,
             "on_circuit": any(each.on_circuit for each in self.reaches),
+            "effects": dict(self.reaches[0].effects) if len(self.reaches) == 1 else {},
+            "relations": dict(self.reaches[0].relations) if len(self.reaches) == 1 else {},
             "links": list(self.links),
             "union": list(self.distances),
             "intersection": list(self.in_common),
             "by_start": [
-                {"start": each.start, "on_circuit": each.on_circuit, "elements": dict(each.distances)}
+                {
+                    "start": each.start,
+                    "on_circuit": each.on_circuit,
+                    "elements": dict(each.distances),
+                    "effects": dict(each.effects),
+                    "relations": dict(each.relations),
+                }
                 for each in self.reaches
             ],
         }
@@ -115,11 +133,16 @@ def submap_of(system: System, options: Options, side: Side) -> Submap:
 def _reach(network: Network, start: str, side: Side, degrees: int | None) -> Reach:
     rank = network.ranks.get(start)
     if rank is None:
-        return Reach(start, False, {})
+        return Reach(start, False, {}, {}, {})
     found = SPREADS[side](network, [rank], degrees)
     ordered = sorted(found.items(), key=lambda pair: (pair[1], pair[0]))
     distances = {network.elements[each]: distance for each, distance in ordered}
-    return Reach(start, is_on_circuit(network, rank), distances)
+    near = [each for each, _ in ordered] if side != "neighbours" else ()
+    effects = effects_of(network, rank, near, towards=side == "upstream")
+    signs = {network.elements[each]: sign for each, sign in effects.items()}
+    tied = relations_of(network, rank) if side == "neighbours" and distances else {}
+    relations = {network.elements[each]: relation for each, relation in tied.items()}
+    return Reach(start, is_on_circuit(network, rank), distances, signs, relations)
 
 
 def _edges(network: Network, element: str) -> tuple[bool, bool]:

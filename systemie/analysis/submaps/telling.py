@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from systemie.analysis.accounts import Account, Table, table
 from systemie.analysis.naming import name_of, names_said
+from systemie.analysis.paths.signs import NetSign
 from systemie.analysis.submaps.submap import Submap
 from systemie.analysis.wording import quoted
 from systemie.model.system import System
@@ -40,6 +41,7 @@ def _reading(result: Submap, system: System, phrases: Phrases, starts: str) -> I
     yield from _by_distance(result, system, phrases)
     yield from _ends(result, system, phrases)
     yield from _out_of_reach(result, system, phrases)
+    yield from _effects(result, system, phrases)
     circling = [each.start for each in result.reaches if each.on_circuit]
     if circling and result.side != "neighbours":
         yield phrases(f"{key}.on_circuit", names=_quoted(circling, system, phrases))
@@ -61,8 +63,22 @@ def _by_distance(result: Submap, system: System, phrases: Phrases) -> Iterator[s
     farthest = max(layers)
     for distance in sorted({1, 2, farthest} & layers.keys()):
         place = "direct" if distance == 1 else "farthest" if distance == farthest > 2 else "near"
+        if distance == 1 and len(result.reaches) == 1 and result.side == "neighbours":
+            yield from _relations(result, system, phrases)
+            continue
         names = _names(layers[distance], system, phrases)
         yield phrases(f"analysis.{result.side}.{place}", names=names, count=distance)
+
+
+def _relations(result: Submap, system: System, phrases: Phrases) -> Iterator[str]:
+    """Yield who acts on the start, what it acts on, and what is tied to it both ways or without direction."""
+    start, relations = _quoted(result.starts, system, phrases), result.reaches[0].relations
+    for relation in ("acts", "undergoes", "both", "undirected"):
+        names = [each for each, found in relations.items() if found == relation]
+        if names:
+            told = _names(names, system, phrases)
+            key = f"analysis.neighbours.relation.{relation}"
+            yield phrases(key, start=start, names=told, count=len(names))
 
 
 def _ends(result: Submap, system: System, phrases: Phrases) -> Iterator[str]:
@@ -80,6 +96,18 @@ def _out_of_reach(result: Submap, system: System, phrases: Phrases) -> Iterator[
     if left and result.degrees is None and len(left) <= OUT_OF_REACH_NAMED:
         names = _names(left, system, phrases)
         yield phrases(f"analysis.{result.side}.out_of_reach", names=names, count=len(left))
+
+
+def _effects(result: Submap, system: System, phrases: Phrases) -> Iterator[str]:
+    """Yield what is pushed up, down or both ways; nothing where links have no sign."""
+    if len(result.reaches) != 1:
+        return
+    start, effects = _quoted(result.starts, system, phrases), result.reaches[0].effects
+    for sign, key in (("+", "rising"), ("-", "falling"), ("ambiguous", "contrary")):
+        names = [each for each, effect in effects.items() if effect == sign]
+        if names:
+            told = _names(names, system, phrases)
+            yield phrases(f"analysis.{result.side}.effect.{key}", start=start, names=told, count=len(names))
 
 
 def _together(result: Submap, system: System, phrases: Phrases) -> Iterator[str]:
@@ -101,13 +129,25 @@ def _table(result: Submap, system: System, phrases: Phrases) -> Table:
     """Return the elements with their distance, from each start where there are several."""
     several = result.reaches if len(result.reaches) > 1 else ()
     headings = [phrases("analysis.submaps.element"), phrases("analysis.submaps.distance")]
+    effects = result.reaches[0].effects if not several and result.side != "neighbours" else {}
+    if effects:
+        headings.append(phrases("analysis.submaps.effect"))
     headings += [phrases("analysis.submaps.from_start", name=name_of(system, each.start)) for each in several]
     rows = [
-        (name_of(system, id), distance, *(reach.distances.get(id) for reach in several))
+        (
+            name_of(system, id),
+            distance,
+            *((_effect(effects.get(id), phrases),) if effects else ()),
+            *(reach.distances.get(id) for reach in several),
+        )
         for id, distance in result.distances.items()
     ]
     title = phrases(f"analysis.{result.side}.table")
     return table("elements", title, headings, rows, keys=tuple(result.distances))
+
+
+def _effect(effect: NetSign | None, phrases: Phrases) -> str | None:
+    return None if effect is None else phrases(f"analysis.paths.net_sign.{effect}")
 
 
 def _names(ids: list[str] | tuple[str, ...], system: System, phrases: Phrases) -> str:
