@@ -1,0 +1,135 @@
+"""Measure analyses as ratios against bare references, in one run.
+
+    python tests/benchmarks/analyses.py [NAME …]     names: levels draws
+
+Every number is the best of several turns, ours and the reference one after the
+other; ratios are in per cent of the reference. Nothing is asserted: the last
+column says whether the goal is met.
+FCMpy is compared with where it is installed, else a plain loop over runs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import numpy as np
+from run import Row
+
+import systemie
+from models import model
+from systemie.analysis.options import Options
+from systemie.analysis.registry import analysis_called
+from systemie.trophic import arcs_of, levels_of
+
+TURNS: Final = 5
+RUNS: Final = 10_000
+CONCEPTS, LINKS = 30, 130
+
+
+def best(*programs: Callable[[], Any]) -> list[float]:
+    """Return the shortest time of each program, in seconds, run in turn."""
+    times: list[list[float]] = [[] for _ in programs]
+    for _ in range(TURNS):
+        for program, found in zip(programs, times, strict=True):
+            start = time.perf_counter()
+            program()
+            found.append(time.perf_counter() - start)
+    return [min(found) for found in times]
+
+
+def level_rows() -> Iterator[Row]:
+    """Compare levels with numpy solving one dense system of the same size."""
+    for elements, links, goal in ((100, 300, 500), (400, 1_200, 500), (10_000, 30_000, float("inf"))):
+        draws = np.random.default_rng(0)
+        ends = draws.integers(0, elements, (2, links)).tolist()
+        weights = draws.uniform(0.5, 3, links).tolist()
+        size = min(elements, 2_000)
+        system, wanted = draws.random((size, size)) + size * np.eye(size), draws.random(size)
+        ours, theirs = best(
+            lambda n=elements, e=ends, w=weights: levels_of(arcs_of(n, *e, w)),
+            lambda a=system, b=wanted: np.linalg.solve(a, b),
+        )
+        yield _row(f"levels, {elements}/{links}", ours, theirs, f"numpy, {size} unknowns", goal)
+    system = systemie.load_string(model(100, 300))
+    whole = analysis_called("levels")
+    ours, theirs = best(
+        lambda: whole.result(system, Options()), lambda: np.linalg.solve(np.eye(100) * 2, np.ones(100))
+    )
+    yield _row("levels of a declared map, 100/300", ours, theirs, "numpy, 100 unknowns", float("inf"))
+
+
+def draw_rows() -> Iterator[Row]:
+    """Compare 10,000 draws with FCMpy, or a plain loop, run as many times."""
+    draws = np.random.default_rng(0)
+    ends = divmod(draws.choice(CONCEPTS**2, LINKS, replace=False), CONCEPTS)
+    weights = draws.uniform(-1, 1, LINKS).round(2)
+    links = zip(*(each.tolist() for each in (*ends, weights)), strict=True)
+    told = "\n".join(f"  - {{de: c{a}, vers: c{b}, poids: {w}}}" for a, b, w in links)
+    concepts = ", ".join(f"c{each}: Concept {each}" for each in range(CONCEPTS))
+    text = f"systemie: 1\ntitre: Un essai\nfacteurs: {{{concepts}}}\nliens:\n{told}\n"
+    system, analysis = systemie.load_string(text), analysis_called("propagation")
+    matrix = np.zeros((CONCEPTS, CONCEPTS))
+    matrix[ends] = weights
+    name, one, count = _reference(matrix)
+    ours, theirs = best(
+        lambda: analysis.result(system, Options(runs=RUNS)), lambda: [one() for _ in range(count)]
+    )
+    yield _row(f"propagation, {RUNS} draws of {CONCEPTS}", ours, theirs * RUNS / count, name, 1)
+
+
+def _reference(matrix: np.ndarray) -> tuple[str, Callable[[], Any], int]:
+    """Return what is compared with, one run of it, and how many are measured."""
+    try:
+        import pandas
+        from fcmpy import FcmSimulator
+    except ImportError:
+        return "a plain loop", lambda: _plain(matrix), 500
+    names = [f"c{each}" for each in range(len(matrix))]
+    frame, start = pandas.DataFrame(matrix, columns=names, index=names), dict.fromkeys(names, 1.0)
+
+    def run() -> None:
+        with contextlib.redirect_stdout(io.StringIO()):
+            FcmSimulator().simulate(
+                start, frame, transfer="sigmoid", inference="mKosko", thresh=1e-3, iterations=200, l=1
+            )
+
+    return "FCMpy", run, 50
+
+
+def _plain(matrix: np.ndarray) -> list[float]:
+    """Return where a map settles, in plain Python."""
+    rows, now = matrix.tolist(), [1.0] * len(matrix)
+    for _ in range(200):
+        sums = [now[j] + sum(now[i] * row[j] for i, row in enumerate(rows)) for j in range(len(now))]
+        after = [1 / (1 + float(np.exp(-each))) for each in sums]
+        if max(abs(a - b) for a, b in zip(after, now, strict=True)) <= 1e-3:
+            return after
+        now = after
+    return now
+
+
+def _row(work: str, ours: float, theirs: float, against: str, goal: float) -> Row:
+    return Row(work, _said(ours), f"{against} {_said(theirs)}", 100 * ours / theirs, goal, "%")
+
+
+def _said(seconds: float) -> str:
+    return f"{seconds * 1000:.3g} ms" if seconds < 10 else f"{seconds:.3g} s"
+
+
+ROWS: Final = {"levels": level_rows, "draws": draw_rows}
+
+
+def main(names: list[str]) -> None:
+    """Print the rows of those names, or all of them."""
+    for name in names or ROWS:
+        for row in ROWS[name]():
+            print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
