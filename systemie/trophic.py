@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-DENSE: Final = 500  # nodes of a part solved by elimination; above, by conjugate gradient
+DENSE: Final = 200  # nodes of a part solved by elimination; above, by conjugate gradient
 _ROUNDS: Final = 20_000
 _SMALLEST: Final = 1e-12  # the smallest weight beside the largest, so that no part falls apart in rounding
 _TOLERANCE: Final = 1e-14
@@ -63,7 +63,7 @@ def levels_of(arcs: Arcs) -> Levels:
     (levels are free up to a constant): one node of each part is left out.
 
     The unknown is what must be added to a first guess, the levels along a
-    spanning tree, exact where layers are perfect. O(k³) for a part of k ≤ 500
+    spanning tree, exact where layers are perfect. O(k³) for a part of k ≤ 200
     nodes; above, conjugate gradient at O(k + links) a round, 20,000 rounds at most.
     """
     guess, parts = _spanned(arcs)
@@ -91,7 +91,7 @@ def source_levels_of(arcs: Arcs) -> Floats | None:
     """Return the classical levels s_i = 1 + Σ_j w_ji s_j / Σ_j w_ji, 1 where nothing enters.
 
     Levine, J. theor. Biol. 83 (1980). None when no source leads to some node,
-    or when they cannot be told. O(n³) up to 500 nodes; above, repeated
+    or when they cannot be told. O(n³) up to 200 nodes; above, repeated
     substitution, 20,000 rounds at most.
     """
     entering = np.bincount(arcs.targets, arcs.weights, arcs.size)

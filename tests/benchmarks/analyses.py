@@ -12,10 +12,14 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from typing import Any, Final
+
+# One thread: on a busy machine, those of numpy wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from run import Row
