@@ -258,7 +258,7 @@ def test_what_is_absent_is_held_at_nought_unless_asked_otherwise() -> None:
         ({}, "aide au raisonnement, pas une prévision"),
         ({}, "(--force a=0)"),
         ({"steps": 2, "epsilon": 0}, "Arrêt au pas 2 sans équilibre."),
-        ({"held": {"a": 0}}, "La question : « Neige » est tenu à 0."),
+        ({"held": {"a": 0}}, "que se passe-t-il si l’on tient « Neige » à 0 ?"),
         ({"held": {"a": 0}}, "Baissent (2 éléments), d’abord : « Ski »"),
         ({"held": {"a": 0}}, "1 autre élément ne bouge pas"),
         ({"held": {"c": 0}}, "Rien d’autre ne bouge"),

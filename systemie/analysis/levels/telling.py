@@ -37,14 +37,15 @@ def _reading(result: LevelsResult, system: System, phrases: Phrases) -> Iterator
         f"analysis.levels.reading.{_grade(result.incoherence)}", coherence=_rounded(1 - result.incoherence)
     )
     if result.incoherence <= TOO_CIRCULAR:
-        yield from _ends(result, max(linked, key=lambda part: len(part.elements)), system, phrases)
+        largest = max(linked, key=lambda part: len(part.elements))
+        yield from _ends(result, largest, "ends" if len(linked) == 1 else "ends_of_part", system, phrases)
     yield from _returns(result, system, phrases)
     if len(linked) > 1:
         yield phrases("analysis.levels.reading.parts", count=len(linked))
     alone = [part.elements[0] for part in result.parts if part.incoherence is None]
     if alone:
         names = _listed(alone, system, phrases)
-        yield phrases("analysis.levels.reading.alone", names=names, count=len(alone))
+        yield phrases("analysis.levels.reading.alone", names=names)
 
 
 def _grade(incoherence: float) -> str:
@@ -55,14 +56,13 @@ def _grade(incoherence: float) -> str:
     return "mixed" if incoherence <= TOO_CIRCULAR else "circular"
 
 
-def _ends(result: LevelsResult, part: Part, system: System, phrases: Phrases) -> Iterator[str]:
+def _ends(result: LevelsResult, part: Part, key: str, system: System, phrases: Phrases) -> Iterator[str]:
     """Yield where influence starts and ends in a part."""
     highest = max(result.levels[each] for each in part.elements)
     if highest <= _NEAR:
         return
     first = [each for each in part.elements if result.levels[each] <= _NEAR]
     last = [each for each in part.elements if result.levels[each] >= highest - _NEAR and each not in first]
-    key = "ends" if part.incoherence == result.incoherence else "ends_of_part"
     yield phrases(
         f"analysis.levels.reading.{key}",
         first=_listed(first, system, phrases),

@@ -68,9 +68,10 @@ class Telling:
             return self._said("cycle", period=course.period, count=course.period)
         if course.outcome == "not-converged":
             return self._said("diverges" if course.diverges else "cut", count=course.updates)
-        if course.residual is None or course.residual < STILL:
+        if not course.residual:
             return self._said("settles", count=course.updates)
-        return self._said("nearly", count=course.updates, residual=_short(course.residual))
+        key = "settles_within" if course.residual < STILL else "nearly"
+        return self._said(key, count=course.updates, residual=float(f"{course.residual:.1g}"))
 
     def _extremes(self) -> Iterator[str]:
         """Yield which linked elements end highest and lowest, where a map settles and they differ."""
