@@ -264,6 +264,10 @@ def test_what_is_absent_is_held_at_nought_unless_asked_otherwise() -> None:
         ({"held": {"c": 0}}, "Rien d’autre ne bouge"),
         ({"start": {"a": 0}}, "L’effet s’efface"),
         ({"rule": "rescale", "start": {"a": 0.5, "b": 0.5, "c": 0.5, "d": 0.5}}, "Tout finit près de 0,5"),
+        (
+            {"held": {"a": 0}, "function": "tanh"},
+            "de plus en plus lentement : les écarts sont pris après 2000 pas",
+        ),
         ({"function": "identite"}, "Arrêt au pas 200 sans équilibre."),
         ({"held": {"a": 0}, "function": "identite"}, "il n’y a pas d’écart à montrer"),
         ({"held": {"a": 0}, "runs": 200}, "il tient dans 95 % au moins des 200 tirages"),

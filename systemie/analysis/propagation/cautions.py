@@ -9,6 +9,7 @@ import numpy as np
 
 from systemie.analysis.notices import NOTHING_TO_COUNT, Notice
 from systemie.analysis.propagation.comparing import MOST_STATES, has_more
+from systemie.analysis.propagation.resting import STEPS
 from systemie.analysis.propagation.results import Propagation
 from systemie.analysis.propagation.weights import Weights
 from systemie.model.system import System
@@ -64,6 +65,8 @@ def _about_question(result: Propagation) -> Iterator[Notice]:
         yield Notice(f"{_KEY}.others_at_one")
     if result.is_question and result.differences is None:
         yield Notice(f"{_KEY}.no_comparison")
+    elif not result.is_exact and (result.is_question or result.states):
+        yield Notice(f"{_KEY}.slow", {"n": STEPS})
 
 
 def _about_draws(result: Propagation) -> Iterator[Notice]:

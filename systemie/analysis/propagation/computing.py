@@ -15,7 +15,7 @@ from systemie.analysis.propagation.cautions import cautions_of
 from systemie.analysis.propagation.comparing import compared
 from systemie.analysis.propagation.ensembles import Ensemble, Trial, ensemble_of, runs_within
 from systemie.analysis.propagation.indices import indices_of
-from systemie.analysis.propagation.resting import rested
+from systemie.analysis.propagation.resting import Rest, rested
 from systemie.analysis.propagation.results import Propagation, Values
 from systemie.analysis.propagation.stepping import FuzzyMap, Held, course_of
 from systemie.analysis.propagation.weights import Weights, weights_of
@@ -53,10 +53,13 @@ class Question:
         of_ranks = np.array([rank for rank, _ in kept], np.int64)
         return Trial(start, Held(of_ranks, np.array([value for _, value in kept], float)))
 
-    def settled(self, trial: Trial) -> dict[str, float] | None:
-        """Return the fixed point that a trial leads to; None when there is none."""
-        state = rested(self.map, trial.start, trial.held)
-        return None if state is None else dict(zip(self.elements, state.tolist(), strict=True))
+    def rest(self, trial: Trial) -> Rest | None:
+        """Return where a trial settles; None when it does not."""
+        return rested(self.map, trial.start, trial.held)
+
+    def named(self, rest: Rest | None) -> dict[str, float] | None:
+        """Return the values of a state at rest by element."""
+        return None if rest is None else dict(zip(self.elements, rest.state.tolist(), strict=True))
 
 
 def _map_of(weights: Weights, options: Options) -> FuzzyMap:
@@ -80,6 +83,8 @@ def result_of(system: System, options: Options) -> Propagation:
     course = course_of(asked.map, asked.trial.start, asked.trial.held, steps=steps, epsilon=epsilon)
     is_question = bool(asked.held or asked.started)
     is_bare = not is_question and system.shown.trajectory is None
+    rest = asked.rest(asked.trial)
+    before = asked.rest(asked.baseline) if is_question else None
     result = Propagation(
         elements=asked.elements,
         course=course,
@@ -87,8 +92,9 @@ def result_of(system: System, options: Options) -> Propagation:
         options=options,
         held=asked.held,
         started=asked.started,
-        fixed_point=asked.settled(asked.trial),
-        baseline=asked.settled(asked.baseline) if is_question else None,
+        fixed_point=asked.named(rest),
+        baseline=asked.named(before),
+        is_exact=all(each.is_exact for each in (rest, before) if each is not None),
         states=compared(system, lambda state: _settled(state, options)) if is_bare else (),
         ensemble=_ensemble(system, asked) if options.runs > 0 else None,
     )
@@ -98,7 +104,7 @@ def result_of(system: System, options: Options) -> Propagation:
 
 def _settled(system: System, options: Options) -> dict[str, float] | None:
     asked = Question(system, options)
-    return asked.settled(asked.baseline)
+    return asked.named(asked.rest(asked.baseline))
 
 
 def _ensemble(system: System, asked: Question) -> Ensemble:

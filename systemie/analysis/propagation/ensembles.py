@@ -13,7 +13,7 @@ from systemie.analysis.propagation.stepping import Floats, FuzzyMap, Held, Ints
 from systemie.analysis.propagation.weights import Weights
 
 MOST_RUNS: Final = 100_000
-MOST_WORK: Final = 200_000_000
+MOST_WORK: Final = 20_000_000
 """How many runs, times elements and links, are drawn at most."""
 QUANTILES: Final = (0.05, 0.5, 0.95)
 _UPDATES: Final = 400

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from systemie.analysis.notices import Notice
@@ -25,7 +26,8 @@ class Propagation:
     """The course of a map, and beside it the fixed points that are compared.
 
     `held` and `started` are what was asked; `fixed_point` and `baseline` are
-    None when a map does not settle, `baseline` too when nothing is asked.
+    None when a map does not settle, `baseline` too when nothing is asked; they
+    are not exact when a map comes to rest ever more slowly.
     """
 
     elements: tuple[str, ...]
@@ -36,11 +38,12 @@ class Propagation:
     started: Values
     fixed_point: Values | None
     baseline: Values | None
+    is_exact: bool = True
     states: tuple[Settled, ...] = ()
     ensemble: Ensemble | None = None
     notices: tuple[Notice, ...] = ()
 
-    @property
+    @cached_property
     def values(self) -> Values:
         """Return the value of each element where the course stops."""
         return self._named(self.course.last)
@@ -50,7 +53,7 @@ class Propagation:
         """Tell whether something is held or started otherwise."""
         return bool(self.held or self.started)
 
-    @property
+    @cached_property
     def differences(self) -> Values | None:
         """Return how far each element settles from the baseline."""
         if self.fixed_point is None or self.baseline is None:
@@ -58,7 +61,7 @@ class Propagation:
         moved = {each: value - self.baseline[each] for each, value in self.fixed_point.items()}
         return {each: value if abs(value) > SAME else 0.0 for each, value in moved.items()}
 
-    @property
+    @cached_property
     def per_cents(self) -> Mapping[str, float | None] | None:
         """Return differences in per cent of the baseline; None where the baseline is nearly 0."""
         baseline, differences = self.baseline, self.differences
@@ -89,6 +92,7 @@ class Propagation:
             "residual": self.course.residual,
             "drift": self.course.drift,
             "fixed_point": _plain(self.fixed_point),
+            "exact": self.is_exact,
             "baseline": _plain(self.baseline),
             "difference": _plain(differences),
             "per_cent": _plain(self.per_cents),
