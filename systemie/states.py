@@ -181,6 +181,13 @@ def _derived(
     return _replaced(state, elements=elements, links=kept, shown=shown, origin=origin)
 
 
+def declared_at(system: System, moment: FuzzyDate | None) -> System:
+    """Return the system as declared, before any step, without what its own dates exclude at `moment`."""
+    origin = system.origin or system
+    elements, links = _dated(origin.elements, moment), _dated(origin.links, moment)
+    return _derived(origin, elements, links, origin, Shown())
+
+
 def attached(elements: Iterable[Element], links: Iterable[Link]) -> tuple[Link, ...]:
     """Return the links whose ends exist, links on links included."""
     ids = {each.id for each in elements}

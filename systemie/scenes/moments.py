@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
+from systemie.analysis.differing import change_said
 from systemie.analysis.naming import speaker_of
 from systemie.model.elements import Element
 from systemie.model.links import LINK_PREFIX, Link
@@ -20,7 +21,6 @@ from systemie.text.folding import fold
 
 _STANDING: Final[Mapping[str, Status]] = {"absent": "absent", "envisaged": "envisaged", "gone": "gone"}
 _WEAKER: Final[tuple[Status, ...]] = ("hidden", "gone", "renounced", "absent")
-_TOLD: Final = ("name", "trend", "state", "confidence", "importance", "sign", "strength", "phrase", "status")
 
 
 def step_id(trajectory: Trajectory, step: Moment) -> str:
@@ -83,7 +83,7 @@ def states_between(
         current, former = here.get(element.id), before.get(element.id) if before is not None else None
         given_up = fold(element.id) in renounced or fold(element.name) in renounced
         status = _status(current, former, is_start=before is None, is_renounced=given_up)
-        change = _change_said(former, current, phrases) if status == "changed" else ""
+        change = change_said(former, current, phrases) if status == "changed" else ""
         nodes[element.id] = NodeState(status, (current or element).trend, change)
     lines, lines_before = _by_id(now.links), _by_id(then.links) if then else None
     edges: dict[str, EdgeState] = {}
@@ -92,7 +92,7 @@ def states_between(
         past = lines_before.get(link.id) if lines_before is not None else None
         status = _status(line, past, is_start=lines_before is None, is_renounced=False)
         status = _with_ends(status, link, nodes, edges)
-        change = _change_said(past, line, phrases) if status == "changed" else ""
+        change = change_said(past, line, phrases) if status == "changed" else ""
         shown = line or past or link
         edges[link.id] = EdgeState(status, shown.sign, width_of(now, shown), change)
     return nodes, edges
@@ -157,33 +157,6 @@ def base_states(
             _with_ends(status, link, nodes, edges), (line or link).sign, width_of(system, line or link)
         )
     return nodes, edges
-
-
-def _change_said(before: Any, after: Any, phrases: Phrases) -> str:
-    """Return what changed between two versions of a thing, in words."""
-    if before is None or after is None:
-        return ""
-    told = []
-    for field in _TOLD:
-        old, new = getattr(before, field, None), getattr(after, field, None)
-        if old != new:
-            words = [_value_said(field, value, phrases) for value in (old, new)]
-            told.append(
-                phrases(
-                    "change.new" if old in (None, "") else "change.field",
-                    field=phrases(f"fact.{field}"),
-                    before=words[0],
-                    after=words[1],
-                )
-            )
-    return " · ".join(told)
-
-
-def _value_said(field: str, value: Any, phrases: Phrases) -> str:
-    if value in (None, ""):
-        return phrases("word.nothing")
-    key = f"value.{field}.{value}"
-    return phrases(key) if key in phrases else str(value)
 
 
 def summary_of(nodes: Mapping[str, NodeState], edges: Mapping[str, EdgeState], phrases: Phrases) -> str:
