@@ -28,8 +28,8 @@ class Edit(NamedTuple):
 class Difference:
     """What leads from one state to another: elements and links, in the order of the text.
 
-    `renounced` are the elements of both states that are now gone; they are
-    among those changed too.
+    `gone` are the elements of both states that no longer exist but are still
+    shown; they are among those changed too.
     """
 
     elements_added: tuple[Element, ...]
@@ -40,8 +40,8 @@ class Difference:
     links_changed: tuple[Edit, ...]
 
     @property
-    def renounced(self) -> tuple[Element, ...]:
-        """The elements given up."""
+    def gone(self) -> tuple[Element, ...]:
+        """The elements that were there and are said to be gone."""
         return tuple(
             each.after
             for each in self.elements_changed
@@ -51,17 +51,15 @@ class Difference:
     @property
     def is_empty(self) -> bool:
         """Whether the two states are the same."""
-        return not any(
-            (self.elements_added, self.elements_removed, self.elements_changed)
-            + (self.links_added, self.links_removed, self.links_changed)
-        )
+        elements = self.elements_added or self.elements_removed or self.elements_changed
+        return not (elements or self.links_added or self.links_removed or self.links_changed)
 
     def as_json(self) -> dict[str, Any]:
         """Return the ids of what differs, with the fields changed."""
         return {
             "elements": _as_json(self.elements_added, self.elements_removed, self.elements_changed),
             "links": _as_json(self.links_added, self.links_removed, self.links_changed),
-            "renounced": [each.id for each in self.renounced],
+            "gone": [each.id for each in self.gone],
         }
 
 

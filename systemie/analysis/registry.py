@@ -75,6 +75,7 @@ ANALYSES: Final[tuple[Analysis, ...]] = (
     Analysis("preuves", "evidence", "evidence"),
     Analysis("couverture", "coverage", "coverage"),
     Analysis("mesures", "measures", "measures"),
+    Analysis("trajectoires", "trajectories", "trajectories"),
     Analysis("recit", "narrative", "narrative"),
     Analysis("questions", "questions", "questions"),
 )

@@ -1,0 +1,105 @@
+"""The steps of trajectories as moments: the system there, the system just before, what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from systemie.analysis.differing import Difference, difference_between
+from systemie.analysis.network import Network, network_of
+from systemie.model.links import Link
+from systemie.model.system import System
+from systemie.model.trajectories import Step, Trajectory
+from systemie.states import declared_at, path_to, seen_by, state_at
+
+INERT: Final = frozenset({"gone", "absent"})
+"""States of what is there to be seen but acts on nothing."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A step, the system as it stands there and as it stood just before; `is_first` when no step comes before."""
+
+    trajectory: Trajectory
+    step: Step
+    before: System
+    now: System
+    is_first: bool = False
+
+    @property
+    def id(self) -> str:
+        """How the text refers to the step: ``trajectory@step``."""
+        return f"{self.trajectory.id}@{self.step.id}"
+
+    @property
+    def title(self) -> str:
+        """What the step is called."""
+        return self.step.title or self.step.id
+
+    @cached_property
+    def difference(self) -> Difference:
+        """What the step changes."""
+        return difference_between(self.before, self.now)
+
+    @cached_property
+    def network(self) -> Network:
+        """What acts on what at the step."""
+        return acting_in(self.now)
+
+    @cached_property
+    def network_before(self) -> Network:
+        """What acted on what just before."""
+        return acting_in(self.before)
+
+
+def acting_in(system: System) -> Network:
+    """Return what acts on what, without what is given up, gone or absent."""
+    network = network_of(system)
+    inert = {each.id for each in system.elements if each.state in INERT}
+    return network.without({network.ranks[each] for each in inert if each in network.ranks})
+
+
+def acts(network: Network, link: Link) -> bool:
+    """Tell whether a link is one of those that act."""
+    return any(each.id == link.id for each in network.links)
+
+
+def moments_of(system: System, trajectory: Trajectory) -> tuple[Moment, ...]:
+    """Return the own steps of a trajectory, seen from the point of view shown.
+
+    Before the very first step stands the system as declared, at the date of that step.
+    """
+    return tuple(_moments(system, trajectory))
+
+
+def _moments(system: System, trajectory: Trajectory) -> Iterator[Moment]:
+    origin = system.origin or system
+    lived = lived_by(system, trajectory)
+    own = len(lived) - len(trajectory.steps)
+    before = _state(system, *lived[own - 1]) if own > 0 else None
+    for owner, step in lived[own:]:
+        now = _state(system, owner, step)
+        start = before or _heard(system, declared_at(origin, step.date))
+        yield Moment(owner, step, start, now, before is None)
+        before = now
+
+
+def lived_by(system: System, trajectory: Trajectory) -> tuple[tuple[Trajectory, Step], ...]:
+    """Return the steps lived through, those of the trunk before a branch included."""
+    return path_to(system.origin or system, trajectory.id)
+
+
+def last_state(system: System, trajectory: Trajectory) -> System:
+    """Return the system where a trajectory ends."""
+    return _heard(system, state_at(system.origin or system, trajectory.id))
+
+
+def _state(system: System, trajectory: Trajectory, step: Step) -> System:
+    return _heard(system, state_at(system.origin or system, trajectory.id, step.id))
+
+
+def _heard(system: System, state: System) -> System:
+    viewpoint = system.shown.viewpoint
+    return state if viewpoint is None else seen_by(state, viewpoint or None)
