@@ -49,7 +49,7 @@ def _notices(origin: System, courses: tuple[Course, ...]) -> Iterator[Notice]:
     if any(stage.turn is None for stage in stages):
         yield Notice("analysis.trajectories.many_loops")
     if len(origin.trajectories) > MOST:
-        yield Notice("analysis.trajectories.many", {"count": MOST})
+        yield Notice("analysis.trajectories.too_many", {"count": MOST})
 
 
 def _course(system: System, trajectory: Trajectory, stances: Stances) -> Course:

@@ -33,7 +33,8 @@ def pushes_of(moment: Moment) -> tuple[Push, ...]:
 
     What appears is pushed up and what goes or is given up is pushed down; a
     new link pushes its end by its sign, a link that ends pushes it the other
-    way, a stronger link by its sign, a weaker one the other way.
+    way, a stronger link by its sign, a weaker one the other way. A link without
+    sign to what appears with it adds nothing, nor does one that ends with its end.
     """
     return tuple(dict.fromkeys((*_on_elements(moment), *_on_ends(moment))))
 
@@ -61,9 +62,13 @@ def _on_changed(edit: Edit) -> Iterator[Push]:
 
 def _on_ends(moment: Moment) -> Iterator[Push]:
     difference = moment.difference
+    new = {each.id for each in difference.elements_added}
     for link in difference.links_added:
-        yield from _on_end(link, link.sign, moment.network, is_before=False)
+        if link.target not in new or link.sign in _OPPOSITE:
+            yield from _on_end(link, link.sign, moment.network, is_before=False)
     for link in difference.links_removed:
+        if link.target not in moment.now.element_ids and not link.is_on_link:
+            continue
         yield from _on_end(link, _opposite(link.sign), moment.network_before, is_before=True)
     for edit in difference.links_changed:
         if "sign" in edit.fields:

@@ -20,7 +20,10 @@ INERT: Final = frozenset({"gone", "absent"})
 
 @dataclass(frozen=True)
 class Moment:
-    """A step, the system as it stands there and as it stood just before; `is_first` when no step comes before."""
+    """A step, the system as it stands there and as it stood just before.
+
+    `is_first` tells that no step comes before: what stood is then the system as declared.
+    """
 
     trajectory: Trajectory
     step: Step

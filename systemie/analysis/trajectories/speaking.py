@@ -32,7 +32,7 @@ class Speaker:
     system: System
     phrases: Phrases
 
-    def __call__(self, key: str, /, **values: object) -> str:
+    def tell(self, key: str, /, **values: object) -> str:
         """Return a sentence of this analysis."""
         return self.phrases(f"analysis.trajectories.{key}", **values)
 
@@ -79,7 +79,7 @@ class Speaker:
             return quoted(text, self.phrases)
         factor, letter = known
         state = next(each.name for each in factor.hypotheses if each.id == letter)
-        return quoted(self("hypothesis", factor=factor.name, state=state), self.phrases)
+        return quoted(self.tell("hypothesis", factor=factor.name, state=state), self.phrases)
 
     def loop(self, elements: Sequence[str]) -> str:
         """Return a loop by its declared name, or as a short way round; empty for a long one without name."""

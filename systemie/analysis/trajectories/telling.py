@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from systemie.analysis.accounts import Account, Section
@@ -23,54 +23,56 @@ _LOOPS: Final = 2
 
 def account_of(result: Trajectories, system: System, phrases: Phrases) -> Account:
     """Return each trajectory in a section of its own, after what they have in common."""
-    say = Speaker(result, system, phrases)
+    words = Speaker(result, system, phrases)
     if not result.courses:
-        return Account(say("title"))
+        return Account(words.tell("title"))
     sections = tuple(
-        Section(each.trajectory.id, say.trajectory(each.trajectory.id), tuple(_told(each, say)))
+        Section(each.trajectory.id, words.trajectory(each.trajectory.id), tuple(_told(each, words)))
         for each in result.courses
     )
-    limits = (say("limit.declared"), say("limit.signs"))
-    return Account(say("title"), tuple(_reading(result, say)), tables_of(result, say), limits, sections)
+    limits = (words.tell("limit.declared"), words.tell("limit.signs"))
+    reading = tuple(_reading(result, words))
+    return Account(words.tell("title"), reading, tables_of(result, words), limits, sections)
 
 
-def _reading(result: Trajectories, say: Speaker) -> Iterator[str]:
+def _reading(result: Trajectories, words: Speaker) -> Iterator[str]:
     steps = sum(len(each.stages) for each in result.courses)
-    yield say("count", count=len(result.courses), steps=steps)
+    yield words.tell("count", count=len(result.courses), steps=steps)
     for each in result.partings:
-        yield _parting(each, say)
+        yield _parting(each, words)
 
 
-def _parting(parting: Parting, say: Speaker) -> str:
-    first, second = (quoted(say.trajectory(each), say.phrases) for each in (parting.first, parting.second))
-    there = [quoted(say.step(each), say.phrases) if each else None for each in parting.parted]
+def _parting(parting: Parting, words: Speaker) -> str:
+    names = (words.trajectory(each) for each in (parting.first, parting.second))
+    first, second = (quoted(each, words.phrases) for each in names)
+    there = [quoted(words.step(each), words.phrases) if each else None for each in parting.parted]
     values = {
         "first": first,
         "second": second,
-        "shared": say.steps(parting.shared),
+        "shared": words.steps(parting.shared),
         "elements": parting.elements,
         "links": parting.links,
     }
     if not parting.shared:
-        return say("parting.apart", **values)
+        return words.tell("parting.apart", **values)
     if there[0] is None or there[1] is None:
-        return say("parting.goes_on", further=second if there[0] is None else first, **values)
-    return say("parting.after", count=len(parting.shared), here=there[0], there=there[1], **values)
+        return words.tell("parting.goes_on", further=second if there[0] is None else first, **values)
+    return words.tell("parting.after", count=len(parting.shared), here=there[0], there=there[1], **values)
 
 
-def _told(course: Course, say: Speaker) -> Iterator[str]:
+def _told(course: Course, words: Speaker) -> Iterator[str]:
     if not course.stages:
-        yield say("no_steps")
+        yield words.tell("no_steps")
         return
     for stage in course.stages:
-        yield _changes(stage, say)
-    yield _loops(course, say)
-    yield from _ended(course, say)
-    yield from _aims(course, say)
-    yield from doubts_of(course, say)
+        yield _changes(stage, words)
+    yield _loops(course, words)
+    yield from _ended(course, words)
+    yield from _aims(course, words)
+    yield from doubts_of(course, words)
 
 
-def _changes(stage: Stage, say: Speaker) -> str:
+def _changes(stage: Stage, words: Speaker) -> str:
     """Return a step and what it changes, in one sentence."""
     difference = stage.moment.difference
     removed = [each.id for each in (*difference.elements_removed, *difference.gone)]
@@ -88,22 +90,22 @@ def _changes(stage: Stage, say: Speaker) -> str:
     }
     named = ((key, ids) for key, ids in elements.items() if ids)
     parts = [
-        *(say(f"step.{key}", count=len(ids), names=say.elements(ids)) for key, ids in named),
-        *(say(f"step.links_{key}", count=len(several)) for key, several in links.items() if several),
+        *(words.tell(f"step.{key}", count=len(ids), names=words.elements(ids)) for key, ids in named),
+        *(words.tell(f"step.links_{key}", count=len(several)) for key, several in links.items() if several),
     ]
-    title = quoted(stage.moment.title, say.phrases)
+    title = quoted(stage.moment.title, words.phrases)
     kind = "start" if stage.is_start else "step"
     if not parts:
-        return say(f"{kind}.still", step=title)
-    return say(f"{kind}.told", step=title, changes=say("step.and").join(parts))
+        return words.tell(f"{kind}.still", step=title)
+    return words.tell(f"{kind}.told", step=title, changes=words.tell("step.and").join(parts))
 
 
-def _loops(course: Course, say: Speaker) -> str:
+def _loops(course: Course, words: Speaker) -> str:
     """Return how many loops turn, from before the first step to the last."""
     start, last = course.stages[0], course.stages[-1].loops
     first = start.loops if start.is_start else start.loops_before
     if not first.total and not last.total:
-        return say("loops.none")
+        return words.tell("loops.none")
     values = {
         "reinforcing": last.reinforcing,
         "balancing": last.balancing,
@@ -112,58 +114,65 @@ def _loops(course: Course, say: Speaker) -> str:
     before = {f"{each}_before": getattr(first, each) for each in values}
     is_same = all(before[f"{each}_before"] == count for each, count in values.items())
     exact = all(each.loops.is_exact and each.loops_before.is_exact for each in course.stages)
-    told = say("loops.same", **values) if is_same else say("loops.change", **values, **before)
-    return told if exact else f"{told} {say('loops.at_least')}"
+    told = words.tell("loops.same", **values) if is_same else words.tell("loops.change", **values, **before)
+    return told if exact else f"{told} {words.tell('loops.at_least')}"
 
 
-def _ended(course: Course, say: Speaker) -> Iterator[str]:
+def _ended(course: Course, words: Speaker) -> Iterator[str]:
     """Yield the loops that steps stop, and those they start, the shortest ones by name."""
     for stage in course.stages:
         if stage.turn is None or stage.is_start:
             continue
         for key, loops in (("ended", stage.turn.ended), ("begun", stage.turn.begun)):
             if loops:
-                step = quoted(stage.moment.title, say.phrases)
-                yield say(f"loops.{key}", count=len(loops), step=step, which=_which(loops, say))
+                step = quoted(stage.moment.title, words.phrases)
+                yield words.tell(f"loops.{key}", count=len(loops), step=step, which=_which(loops, words))
 
 
-def _which(loops: Sequence[Turned], say: Speaker) -> str:
+def _which(loops: Sequence[Turned], words: Speaker) -> str:
     """Return the loops that can be read at a glance, or how long the shortest is."""
-    told = [name for each in loops if (name := say.loop(each.elements))]
+    told = [name for each in loops if (name := words.loop(each.elements))]
     if not told:
-        return say("loops.long", count=len(loops), length=len(loops[0].elements))
+        return words.tell("loops.long", count=len(loops), length=len(loops[0].elements))
     shown = told[:_LOOPS]
     left = len(loops) - len(shown)
-    names = say("step.and").join(shown)
-    return say("loops.among" if left else "loops.named", names=names)
+    names = words.tell("step.and").join(shown)
+    return words.tell("loops.among" if left else "loops.named", names=names)
 
 
-def _aims(course: Course, say: Speaker) -> Iterator[str]:
+def _aims(course: Course, words: Speaker) -> Iterator[str]:
     """Yield which targets are reached, with which sign, and which steps lead nowhere."""
     if not course.targets:
-        yield say("aim.none")
+        yield words.tell("aim.none")
         return
     if course.unreached:
-        yield say("aim.unreached", count=len(course.unreached), targets=say.elements(course.unreached))
+        missed = words.elements(course.unreached)
+        yield words.tell("aim.unreached", count=len(course.unreached), targets=missed)
     if course.aimless and any(each.reaches for each in course.stages):
-        steps = say.steps(each.moment.id for each in course.aimless)
-        yield say("aim.aimless", count=len(course.aimless), steps=steps)
+        aimless = words.steps(each.moment.id for each in course.aimless)
+        yield words.tell("aim.aimless", count=len(course.aimless), steps=aimless)
+    unsigned: dict[tuple[str, ...], list[str]] = {}
     for target in course.targets:
         leading = {sign: _steps_with(course, target, sign) for sign in EFFECTS}
-        name = quoted(say.element(target), say.phrases)
-        if leading["undetermined"] and not any(leading[sign] for sign in EFFECTS if sign != "undetermined"):
-            steps = leading["undetermined"]
-            yield say("effect.unsigned", target=name, count=len(steps), steps=say.steps(steps))
-            continue
-        parts = [
-            say(f"effect.{EFFECTS[sign]}", count=len(steps), steps=say.steps(steps))
-            for sign, steps in leading.items()
-            if steps
-        ]
-        if parts:
-            yield say("effect.told", target=name, effects=say("step.and").join(parts))
+        told = {sign: steps for sign, steps in leading.items() if steps}
+        if list(told) == ["undetermined"]:
+            unsigned.setdefault(told["undetermined"], []).append(target)
+        elif told:
+            yield _effects(target, told, words)
+    for steps, targets in unsigned.items():
+        values = {"steps": words.steps(steps), "targets": words.elements(targets)}
+        yield words.tell("effect.unsigned", count=len(steps), **values)
 
 
-def _steps_with(course: Course, target: str, effect: Effect) -> list[str]:
+def _effects(target: str, told: Mapping[Effect, tuple[str, ...]], words: Speaker) -> str:
+    parts = (
+        words.tell(f"effect.{EFFECTS[sign]}", count=len(steps), steps=words.steps(steps))
+        for sign, steps in told.items()
+    )
+    name = quoted(words.element(target), words.phrases)
+    return words.tell("effect.told", target=name, effects=words.tell("step.and").join(parts))
+
+
+def _steps_with(course: Course, target: str, effect: Effect) -> tuple[str, ...]:
     acting = (each for each in course.stages if not each.is_start)
-    return [each.moment.id for each in acting if each.effects.get(target) == effect]
+    return tuple(each.moment.id for each in acting if each.effects.get(target) == effect)
