@@ -180,6 +180,28 @@ def test_the_shared_water() -> None:
     assert found["controversies"][0]["against"] == ["pecheurs", "riviere"]
 
 
+def test_positions_taken_on_elements() -> None:
+    text = """
+systemie: 1
+acteurs: {a: Alice, b: Bruno, c: Chloé, d: Denis}
+actions: {p: Un pont, q: Un quai}
+liens:
+  - a -> p: {type: soutient}
+  - b -> p: {type: s_oppose}
+  - c -> p: {type: s_oppose, valeur: 0}
+  - d -> p: {type: soutient, valeur: -2}
+  - a -> q: {type: soutient, valeur: 4}
+  - b -> q: {type: porte}
+"""
+    assert compared(system_of(text))["positions"] == [
+        {"id": "p", "for": ["a"], "against": ["b", "d"], "undecided": ["c"]},
+        {"id": "q", "for": ["a"], "against": [], "undecided": []},
+    ]
+    reading = told(system_of(text))
+    assert "Autour de « Un pont » : pour, Alice ; contre, Bruno et Denis." in reading
+    assert "Un quai" not in reading
+
+
 def test_denied_things_that_do_not_exist_and_links_on_links() -> None:
     text = """
 systemie: 1

@@ -11,7 +11,7 @@ from systemie.analysis.options import Options
 from systemie.analysis.viewpoints.contesting import Dispute, disputes_of, plain
 from systemie.analysis.viewpoints.distances import Distances, distances_of, groups_of
 from systemie.analysis.viewpoints.hearing import Hearing, heard
-from systemie.model.elements import Controversy
+from systemie.analysis.viewpoints.standing import Stand, controversies_of, positions_of
 from systemie.model.system import System
 from systemie.model.viewpoints import Viewpoint
 
@@ -22,21 +22,6 @@ ONE_DECLARED: Final = Notice("analysis.viewpoints.lone")
 OF_ALL: Final = Notice("analysis.viewpoints.of_all")
 
 Ids = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Stand:
-    """Where the actors of a controversy stand: for, against, neither."""
-
-    id: str
-    favourable: Ids
-    opposed: Ids
-    undecided: Ids
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the sides, as ids of actors."""
-        sides = {"for": self.favourable, "against": self.opposed, "undecided": self.undecided}
-        return {"id": self.id, **{side: list(ids) for side, ids in sides.items()}}
 
 
 @dataclass(frozen=True)
@@ -55,7 +40,8 @@ class Result:
     shared: Mapping[str, Ids]
     distances: Distances | None
     groups: tuple[Ids, ...]
-    stands: tuple[Stand, ...]
+    controversies: tuple[Stand, ...]
+    positions: tuple[Stand, ...]
     notices: tuple[Notice, ...]
 
     @property
@@ -85,7 +71,8 @@ class Result:
             "differences": [list(row) for row in matrices.differences] if matrices else None,
             "groups": [list(each) for each in self.groups],
             "other_voices": {thing: list(who) for thing, who in self.hearing.stances.others.items()},
-            "controversies": [each.as_json() for each in self.stands],
+            "controversies": [each.as_json() for each in self.controversies],
+            "positions": [each.as_json() for each in self.positions],
         }  # fmt: skip
 
     def _split(self, ids: Iterable[str]) -> dict[str, list[str]]:
@@ -132,7 +119,8 @@ def result_of(system: System, options: Options) -> Result:
         {id: who for id, who in claims.items() if len(who) > 1},
         distances,
         tuple(tuple(hearing.names[rank] for rank in each) for each in groups),
-        tuple(_stand(each) for each in hearing.ground.elements if isinstance(each, Controversy)),
+        controversies_of(hearing.ground),
+        positions_of(hearing.ground),
         _notices(system, len(hearing.names)),
     )
 
@@ -143,14 +131,6 @@ def _common(hearing: Hearing, contested: Iterable[Dispute]) -> Ids:
     return tuple(
         id for id, holders in hearing.holders.items() if len(holders) == everyone and id not in disputed
     )
-
-
-def _stand(controversy: Controversy) -> Stand:
-    def those(*, above: float, below: float) -> Ids:
-        return tuple(each.actor for each in controversy.positions if above < each.position < below)
-
-    undecided = tuple(each.actor for each in controversy.positions if each.position == 0)
-    return Stand(controversy.id, those(above=0, below=99), those(above=-99, below=0), undecided)
 
 
 def _notices(system: System, count: int) -> tuple[Notice, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from systemie.analysis.accounts import Account, Cell, Table, table
-from systemie.analysis.viewpoints.comparing import Result, Stand
+from systemie.analysis.viewpoints.comparing import Result
 from systemie.analysis.viewpoints.contesting import FALLS, Dispute
+from systemie.analysis.viewpoints.standing import Stand
 from systemie.analysis.viewpoints.wording import Wording
 from systemie.model.system import System
 from systemie.phrases import Phrases
@@ -119,10 +120,12 @@ def _silent(words: Wording) -> Iterator[str]:
 
 
 def _controversies(words: Wording) -> Iterator[str]:
-    for each in words.result.stands:
-        if each.favourable and each.opposed:
-            sides = {"favourable": words.actors(each.favourable), "opposed": words.actors(each.opposed)}
-            yield words.tell("controversy", name=words.things([each.id]), **sides)
+    told = (("controversy", words.result.controversies), ("position", words.result.positions))
+    for key, stands in told:
+        for each in stands:
+            if each.is_divided:
+                sides = {"favourable": words.actors(each.favourable), "opposed": words.actors(each.opposed)}
+                yield words.tell(key, name=words.things([each.id]), **sides)
 
 
 def _headed(
@@ -171,10 +174,15 @@ def _differences(words: Wording) -> Table:
 
 
 def _stands(words: Wording) -> Table:
+    """Return who is for and who against, where some are both first."""
+    every = (*words.result.controversies, *words.result.positions)
+    told = [each for each in every if each.favourable or each.opposed or each.undecided]
+    ranked = sorted(told, key=lambda each: not each.is_divided)
+
     def row(each: Stand) -> tuple[Cell, ...]:
         sides = (each.favourable, each.undecided, each.opposed)
         return (words.thing(each.id), *(words.actors(side) or None for side in sides))
 
-    rows = [row(each) for each in words.result.stands if each.favourable or each.opposed or each.undecided]
-    keys = tuple(each.id for each in words.result.stands if each.favourable or each.opposed or each.undecided)
-    return _headed(words, "controversies", ("controversy", "for", "undecided", "against"), rows, keys=keys)
+    keys = tuple(each.id for each in ranked)
+    columns = ("controversy", "for", "undecided", "against")
+    return _headed(words, "controversies", columns, map(row, ranked), keys=keys)
