@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from systemie.analysis.differing import Edit
 from systemie.analysis.network import Network
+from systemie.analysis.paths.effort import Effort
 from systemie.analysis.paths.signs import net_sign_of
 from systemie.analysis.reaching import reached_from
 from systemie.analysis.trajectories.moments import INERT, Moment, acts
@@ -161,7 +162,7 @@ def _arriving(network: Network, pushes: Iterable[Push], target: str) -> Iterator
             yield _carried("+", sign)
         others = [each for each in ranks if each != end]
         if end is not None and end in reached_from(network, others):
-            found = net_sign_of(network, others, [end], effort=_EFFORT) if sign in _OPPOSITE else None
+            found = net_sign_of(network, others, [end], effort=Effort(_EFFORT)) if sign in _OPPOSITE else None
             yield _carried(found or "undetermined", sign)
 
 
