@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from systemie.analysis.disjoint import disjoint_paths
@@ -78,7 +80,7 @@ def reach_of(
     joined = list(_joined(network, interventions, outcomes, pairs + 1))
     return Reach(
         tuple(interventions), tuple(outcomes), reached, {rank: tuple(each) for rank, each in lost.items()},
-        tuple(_ways(network, *each) for each in joined[:pairs]), len(joined) <= pairs,
+        tuple(_ways(network, joined[:pairs])), len(joined) <= pairs,
     )  # fmt: skip
 
 
@@ -97,7 +99,11 @@ def _joined(
             return
 
 
-def _ways(network: Network, start: int, end: int) -> Ways:
-    count = disjoint_paths(network.successors, start, end)
-    crossed = crossed_before(dominators_of(network.successors, [start]), end)[1:] if count == 1 else ()
-    return Ways(start, end, count, crossed)
+def _ways(network: Network, joined: Iterable[tuple[int, int]]) -> Iterator[Ways]:
+    """Yield the ways of each pair; points in common are looked for once for each start."""
+    for start, pairs in groupby(joined, key=itemgetter(0)):
+        dominators = dominators_of(network.successors, [start])
+        for _, end in pairs:
+            count = disjoint_paths(network.successors, start, end)
+            crossed = crossed_before(dominators, end)[1:]
+            yield Ways(start, end, count, crossed)
