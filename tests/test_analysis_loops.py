@@ -17,6 +17,7 @@ from systemie.analysis.accounts import Account
 from systemie.analysis.loops import Budget, Listing, Waypoints, account_of, loops_of, result_of
 from systemie.analysis.loops.circuits import order_of
 from systemie.analysis.loops.independent import components_of, independent_loops
+from systemie.analysis.loops.ranking import _weight, ranked
 from systemie.analysis.network import Network
 from systemie.analysis.notices import notices_said
 from systemie.analysis.options import Options
@@ -410,3 +411,26 @@ def test_a_crowd_of_loops_is_told_by_shares() -> None:
     assert cut.reading[0].startswith("Au moins 55 boucles, car la recherche s’est arrêtée")
     none = account_of(result_of(system, Options(budget=0)), system, Phrases("fr"))
     assert none.reading[0].startswith("La carte tourne en rond (25 boucles indépendantes)")
+
+
+@given(small_networks())
+def test_the_ranking_is_the_greedy_one(given: Network) -> None:
+    """Against the rule as it is told: each time the heaviest of those left, the first of equals."""
+    loops = sorted(brute(given), key=lambda loop: order_of(given, loop))
+    told: Counter[int] = Counter()
+    left, wanted = list(range(len(loops))), []
+    while left:
+        best = max(left, key=lambda rank: (_weight(loops[rank], told), -rank))
+        left.remove(best)
+        wanted.append(best)
+        told.update(loops[best].arcs)
+    assert ranked(loops) == tuple(wanted)
+
+
+def test_a_map_too_large_for_an_independent_set_says_so() -> None:
+    arcs = [(rank, (rank + step) % 600, "+") for rank in range(600) for step in (1, 2, 3)]
+    result = loops_of(network(600, arcs), Budget(max_length=1))
+    assert result.independent == ()
+    assert any(
+        each.startswith("La carte est trop grande") for each in notices_said(result.notices, Phrases("fr"))
+    )

@@ -90,6 +90,8 @@ class Loops:
             yield NOTHING_TO_COUNT
         if not self.count.is_exact:
             yield Notice("analysis.loops.cut", {"count": self.count.complete_to, "n": tally.total})
+        if any(each.is_large for each in self.components):
+            yield Notice("analysis.loops.too_large")
         if tally.total:
             yield Notice("analysis.loops.dominance")
         if tally.undetermined:

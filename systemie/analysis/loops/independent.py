@@ -11,7 +11,7 @@ from systemie.analysis.loops.counting import circular_arcs
 from systemie.analysis.loops.waypoints import Case
 from systemie.analysis.network import Network
 
-LARGE: Final = 4_000_000
+LARGE: Final = 1_000_000
 """Elements times arcs of a component above which no set is sought in it."""
 
 
@@ -25,6 +25,11 @@ class Component(NamedTuple):
     def cycle_rank(self) -> int:
         """The number of independent loops: arcs less elements plus one."""
         return len(self.arcs) - len(self.elements) + 1
+
+    @property
+    def is_large(self) -> bool:
+        """Tell whether no independent set is sought in it."""
+        return len(self.arcs) * len(self.elements) > LARGE
 
 
 def components_of(network: Network) -> tuple[Component, ...]:
@@ -56,7 +61,7 @@ def independent_loops(network: Network, components: Sequence[Component]) -> tupl
 
 def _firsts(network: Network, component: Component) -> Iterator[Loop]:
     """Yield, for each link of a component, the first of the shortest loops through it."""
-    if len(component.elements) * len(component.arcs) > LARGE:
+    if component.is_large:
         return
     between: dict[tuple[int, int], int] = {}
     for arc in component.arcs:

@@ -20,10 +20,11 @@ from systemie.analysis.loops.ground import Ground, Numbers, Ranks
 from systemie.analysis.loops.kernels import TERMS, Phase
 from systemie.analysis.loops.reaching import Bits
 
-WORK: Final = 4_000_000
+WORK: Final = 2_000_000
 """Steps that a search may take, times the square of the words that hold a set."""
-SLICE: Final = 1 << 16
-"""States whose steps are taken at once."""
+AT_ONCE: Final = 1 << 18
+"""Steps that are taken at once: what bounds memory."""
+FAR: Final = 1 << 60
 SAFE: Final = 2.0**62
 SCATTER: Final = np.uint64(0x9E3779B97F4A7C15)
 
@@ -68,7 +69,7 @@ class Layers:
         self.ground = Ground(phases)
         self.budget = budget
         self.until = None if budget.seconds is None else monotonic() + budget.seconds
-        self.limit = budget.max_length if budget.max_length is not None else 1 << 60
+        self.limit = min(budget.max_length or FAR, FAR)
         self.sums = sums
         self.is_longer = False
         self.work = 0
@@ -121,12 +122,13 @@ class Layers:
         at, free, terms, layer = self._merged(self._waiting.pop(length))
         self._layers.append(layer)
         self._states += len(at)
-        for start in range(0, len(at), SLICE):
-            part = slice(start, start + SLICE)
-            states = np.arange(start, min(start + SLICE, len(at)))
-            self._close(length, layer.first + states, at[part], free[:, part], terms[:, part])
-            self._step(length, layer.first + states, at[part], free[:, part], terms[:, part])
-            if cut := self._overdue():
+        size = max(1, AT_ONCE // int(self.ground.onward.counts.max(initial=1)))
+        for start in range(0, len(at), size):
+            part = slice(start, start + size)
+            states = layer.first + np.arange(start, min(start + size, len(at)))
+            self._close(length, states, at[part], free[:, part], terms[:, part])
+            self._step(length, states, at[part], free[:, part], terms[:, part])
+            if start + size < len(at) and (cut := self._overdue()):
                 return cut
         return None
 

@@ -11,7 +11,7 @@ from systemie.analysis.loops.circuits import Loop, loop_of, order_of
 from systemie.analysis.loops.waypoints import NOWHERE, Case, Waypoints, cases_of
 from systemie.analysis.network import Network
 
-WORK: Final = 6_000_000
+WORK: Final = 3_000_000
 """Arcs that a listing may look at."""
 LARGE: Final = 4_000_000
 """Elements times arcs above which ways back are only sought nearby."""
@@ -43,7 +43,7 @@ class Listing:
         self.work = work
         self._network = network
         self._cases = cases_of(network, waypoints)
-        self._max_length = max_length
+        self.max_length = max_length
 
     def __iter__(self) -> Iterator[Loop]:
         if self._cases is None:
@@ -54,8 +54,8 @@ class Listing:
 
     def may_go_on(self, bound: int) -> bool:
         """Tell whether loops of length `bound` may still be given; note the cut when they may not."""
-        if self._max_length is not None and bound > self._max_length:
-            self._cut(self._max_length)
+        if self.max_length is not None and bound > self.max_length:
+            self._cut(self.max_length)
         elif self.work < 0:
             self._cut(bound - 1)
         else:
@@ -84,7 +84,7 @@ class _Search:
                 self._before.setdefault(target, []).append(source)
             self._between.setdefault((source, target), []).append(arc)
         size = len(self._after) * len(self._between)
-        self._depth = NEARBY if size > LARGE else size + 1
+        self._depth = min(NEARBY if size > LARGE else size + 1, listing.max_length or size + 1)
 
     def __iter__(self) -> Iterator[Loop]:
         highest = min(self._needed, default=len(self._network.elements))

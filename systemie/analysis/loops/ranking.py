@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,16 +15,22 @@ def ranked(loops: Sequence[Loop]) -> tuple[int, ...]:
     A rule of ours, greedy: a loop weighs 1 / length, half of that when its
     polarity is undetermined, times the share of its links that is still
     fresh; a link counts 1, then 1/2, 1/4… each time a loop before it has told
-    it. Equal weights keep the order given. O(n² x length) for n loops.
+    it. Equal weights keep the order given. As weights only fall, a loop is
+    weighed again only when it comes first: O(n² x length) at worst for n loops,
+    mostly far less.
     """
     told: Counter[int] = Counter()
-    left = list(range(len(loops)))
+    waiting = [(-_weight(loop, told), rank) for rank, loop in enumerate(loops)]
+    heapq.heapify(waiting)
     found = []
-    while left:
-        best = max(left, key=lambda rank: (_weight(loops[rank], told), -rank))
-        left.remove(best)
-        found.append(best)
-        told.update(loops[best].arcs)
+    while waiting:
+        before, rank = heapq.heappop(waiting)
+        now = -_weight(loops[rank], told)
+        if now != before and waiting and (now, rank) > waiting[0]:
+            heapq.heappush(waiting, (now, rank))
+            continue
+        found.append(rank)
+        told.update(loops[rank].arcs)
     return tuple(found)
 
 
