@@ -409,6 +409,8 @@ def test_a_crowd_of_loops_is_told_by_shares() -> None:
     assert "by-length" in [each.id for each in account.tables]
     cut = account_of(result_of(system, Options(budget=100)), system, Phrases("fr"))
     assert cut.reading[0].startswith("Au moins 55 boucles, car la recherche s’est arrêtée")
+    short = account_of(result_of(system, Options(max_length=3)), system, Phrases("fr"))
+    assert short.reading[0].startswith("55 boucles d’au plus 3 liens, et il en est de plus longues")
     none = account_of(result_of(system, Options(budget=0)), system, Phrases("fr"))
     assert none.reading[0].startswith("La carte tourne en rond (25 boucles indépendantes)")
 

@@ -47,6 +47,8 @@ class _Teller:
         return number_written(value, self.phrases.language)
 
     def limits(self) -> Iterator[str]:
+        if not self.total and not self.result.count.is_exact:
+            return
         for each in ("value", "delay", "reading") if self.total else ("absence",):
             yield self.said(f"limit.{each}")
 
@@ -75,9 +77,11 @@ class _Teller:
             (loop, *_) = self.result.listed
             yield self.said(f"reading.one.{loop.polarity}", told=self.names.loop(loop))
         else:
-            how = ("all" if self.result.count.is_exact else "some") + ("_through" if names else "")
+            how = "all" if self.result.count.is_exact else "some"
+            how = "short" if self.result.count.cut == "length" else how
             yield self.said(
-                f"reading.{how}",
+                f"reading.{how}_through" if names else f"reading.{how}",
+                length=self.result.count.complete_to,
                 count=self.total,
                 number=self.number(self.total),
                 kinds=names_said(self._kinds(), self.phrases),
