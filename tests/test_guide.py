@@ -16,6 +16,7 @@ import pytest
 from test_readme import ROOT, desk, run
 from typography import FOREIGN, FRENCH_FAULTS, bare, words
 
+from systemie.analysis.registry import ANALYSES
 from systemie.cli.guiding import guide_in
 from systemie.cli.verbs import VERBS
 from systemie.guide.chapters import Chapter, chapters, markdown
@@ -117,6 +118,7 @@ def test_every_word_of_a_block_is_known(language: str) -> None:
         "sections",
         "types",
         "verbs",
+        "analysis",
         "sh",
         "json",
         "toml",
@@ -124,8 +126,9 @@ def test_every_word_of_a_block_is_known(language: str) -> None:
         "text",
     }
     known = {"map", "faulty", "whole", "install", *SECTIONS}
+    known |= {name for each in ANALYSES for name in (each.fr, each.en)}
     options = {"after", "preamble", "file", "model", "only", "kind", "profile"}
-    options |= {"view", "step", "viewpoint", "theme", "paper"}
+    options |= {"view", "step", "viewpoint", "theme", "paper", "from", "to", "hold"}
     fences = [fence for each, _, fence in FENCES if each == language]
     assert {each.kind for each in fences} <= kinds
     assert {word for each in fences for word in each.words} <= known

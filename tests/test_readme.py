@@ -31,7 +31,8 @@ OPTIONS = {
     "--sortie": "--output", "--etape": "--step", "--soin": "--care", "--taille": "--size", "--retenir": "--keep",
     "--point-de-vue": "--viewpoint", "--ecraser": "--overwrite", "--modele": "--template",
     "--tableur": "--spreadsheet", "--verifier": "--check", "--vers": "--to", "--essai": "--dry-run",
-    "--vues": "--views",
+    "--vues": "--views", "--de": "--from", "--degres": "--degrees", "--par": "--through", "--ordre": "--order",
+    "--lecture": "--reading", "--force": "--hold", "--tirages": "--runs",
 }  # fmt: skip
 START = "import sys; sys.path.insert(0, {root!r}); from systemie.cli import main; sys.exit(main())"
 SHIM = '#!/bin/sh\nexec "{python}" -c "{start}" "$@"\n'

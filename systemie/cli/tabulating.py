@@ -14,6 +14,7 @@ from systemie.phrases import Phrases
 
 WIDEST: Final = 100
 GAP: Final = "  "
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 BAR: Final = 8
 LEAST: Final = 24
 """A word longer than this may be broken, so that a table keeps within the window."""
@@ -53,7 +54,7 @@ def _table_lines(table: Table, phrases: Phrases, *, rows: int, width: int) -> It
     cells = [[_said(cell, phrases) for cell in row] for row in shown]
     for line, row in zip(cells, shown, strict=True):
         for column, most in bars.items():
-            line[column] = f"{line[column]} {_bar(row[column], most)}"
+            line[column] = f"{line[column]}{NO_BREAK}{_bar(row[column], most)}"
     yield from _columns(table, cells, width)
     if total > len(shown):
         yield "  " + phrases("analysis.verb.cut", shown=len(shown), total=total)
@@ -77,7 +78,9 @@ def _narrowed(lines: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return the widths of columns that fit, the widest giving way first, none narrower than its words."""
     ranks = range(len(lines[0]))
     widths = [max(_wide(line[rank]) for line in lines) for rank in ranks]
-    words = [max((_wide(word) for line in lines for word in line[rank].split()), default=1) for rank in ranks]
+    words = [
+        max((_wide(word) for line in lines for word in line[rank].split(" ")), default=1) for rank in ranks
+    ]
     least = [min(each, LEAST) for each in words]
     while sum(widths) > width and (able := [rank for rank in ranks if widths[rank] > least[rank]]):
         widths[max(able, key=lambda rank: widths[rank] / least[rank])] -= 1

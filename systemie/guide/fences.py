@@ -8,6 +8,8 @@
 ``  file=NAME``         the file in which it is written, for the commands that follow
 ``map model=NAME``      the picture of a shipped example; the text is its legend
 ``checks model=NAME``   what the checker says of a shipped example; ``only=CODE,…`` leaves out the rest
+``analysis NAME model=NAME``  what an analysis says of a shipped example;
+                        ``from=``, ``to=``, ``hold=ID:VALUE`` ask it something
 ``sections NAME …``     what sections hold, and the keys of their objects
 ``keys kind=KIND``      the keys proper to a kind of object; without kind, those that all elements share
 ``types``               the types of links that ship

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from systemie.guide.accounts import account_html
 from systemie.guide.chapters import Chapter, markdown
 from systemie.guide.fences import Fence, fence_of
 from systemie.guide.models import FILES, reading_of, said_of, shipped_reading
@@ -73,6 +74,7 @@ class Prose:
         makers: dict[str, Callable[[Chapter, Fence], str]] = {
             "yaml": self._model, "map": self._example, "checks": self._checks, "sh": self._commands,
             "keys": self._table, "sections": self._table, "types": self._table, "verbs": self._table,
+            "analysis": self._analysis,
         }  # fmt: skip
         return makers.get(fence.kind, self._plain)(chapter, fence)
 
@@ -93,6 +95,10 @@ class Prose:
 
     def _checks(self, chapter: Chapter, fence: Fence) -> str:
         return self._told(shipped_reading(fence.options["model"], _profile(fence)), fence)
+
+    def _analysis(self, chapter: Chapter, fence: Fence) -> str:
+        reading = shipped_reading(fence.options["model"])
+        return "".join(account_html(reading, each, fence.options, self.language) for each in fence.words)
 
     def _told(self, reading: Reading, fence: Fence) -> str:
         only = tuple(fence.options["only"].split(",")) if "only" in fence.options else ()
