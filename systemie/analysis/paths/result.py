@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,6 +95,13 @@ class Paths:
     def arcs_inside(self) -> tuple[int, ...]:
         """The arcs that lie between the starts and the ends, in their order."""
         return tuple(sorted(step.arc for steps in self.way.steps for step in steps))
+
+    @property
+    def arcs_to_sign(self) -> tuple[int, ...]:
+        """The arcs without sign that most of the paths listed take, the most taken first."""
+        arcs = self.network.arcs
+        taken = Counter(arc for path in self.found.paths for arc in path if arcs[arc].sign is None)
+        return tuple(sorted(taken, key=lambda arc: (-taken[arc], arc)))
 
     @property
     def leads_back(self) -> bool:

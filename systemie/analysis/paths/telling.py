@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from systemie.analysis.accounts import Account
@@ -10,6 +10,7 @@ from systemie.analysis.naming import claim_said, name_of, names_said
 from systemie.analysis.paths.enumerating import Path
 from systemie.analysis.paths.result import Pair, Paths
 from systemie.analysis.paths.tables import tables_of, way_said
+from systemie.analysis.paths.tallying import PathSign
 from systemie.analysis.wording import quoted
 from systemie.model.system import System
 from systemie.phrases import Phrases
@@ -108,27 +109,39 @@ class _Teller:
             yield self.said(f"net.{sense}.{scope}", starts=self.starts, ends=self.ends)
         elif net == "ambiguous":
             yield self.said("net.ambiguous", plus=signs["+"], minus=signs["-"])
-        elif net == "undetermined" and self.result.is_only:
-            yield self.said("net.unsigned")
         elif net == "undetermined":
-            yield self.said("net.undetermined", count=signs["undetermined"])
-            if signs["+"] or signs["-"]:
-                yield self.said("net.signed", plus=signs["+"], minus=signs["-"])
+            yield from self._unsigned(signs)
         elif self.result.found.count:
             yield self.said("net.unknown")
+
+    def _unsigned(self, signs: Mapping[PathSign, int]) -> Iterator[str]:
+        """Say what keeps the sign from being known, and which links to sign first."""
+        total = sum(signs.values())
+        if total == 1:
+            yield self.said("net.unsigned")
+        elif signs["undetermined"] == total:
+            yield self.said("net.all_unsigned", count=total)
+        else:
+            yield self.said("net.undetermined", count=signs["undetermined"], total=total)
+            for count, key in ((signs["+"], "up"), (signs["-"], "down")):
+                if count:
+                    yield self.said(f"net.rest.{key}", count=count)
+        blank = self.result.arcs_to_sign
+        if blank:
+            yield self.said("net.to_sign", count=len(blank), names=self._arcs(blank))
 
     def _delays(self) -> Iterator[str]:
         delayed = sum(map(self.result.is_delayed, self.result.found.paths))
         if delayed and self.result.is_listed:
-            everywhere = delayed == self.result.found.count
-            yield self.said("delayed.all" if everywhere else "delayed.some", count=delayed)
+            total = self.result.found.count
+            yield self.said("delayed.all" if delayed == total else "delayed.some", count=delayed, total=total)
 
     def _strongest(self) -> Iterator[str]:
         """Name the way of strong links where it is not the shortest one."""
         strong, near = self.result.strongest, self.result.shortest
         if strong.paths and not set(strong.paths) & set(near.paths):
-            length = self._links(len(strong.paths[0]))
-            yield self.said("strongest", way=self.way(strong.paths[0]), length=length)
+            length, way = self._links(len(strong.paths[0])), quoted(self.way(strong.paths[0]), self.phrases)
+            yield self.said("strongest", way=way, length=length)
 
     def _crossing(self) -> Iterator[str]:
         crossing = self.result.crossing
@@ -156,7 +169,8 @@ class _Teller:
             yield self.said("support.unsourced", names=self._arcs(robustness.cut))
             return
         best = "support.only" if self.result.is_only else "support.best"
-        yield self.said(best, way=self.way(robustness.best), count=robustness.best_weakest)
+        way = quoted(self.way(robustness.best), self.phrases)
+        yield self.said(best, way=way, count=robustness.best_weakest)
         if robustness.whole:
             names = self.quoted(robustness.whole)
             yield self.said("support.whole", count=len(robustness.whole), names=names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from systemie.analysis.accounts import Account, Table, table
-from systemie.analysis.naming import name_of, names_said
+from systemie.analysis.naming import MOST, name_of, names_said
 from systemie.analysis.paths.signs import NetSign
 from systemie.analysis.submaps.submap import Submap
 from systemie.analysis.wording import quoted
@@ -37,7 +37,8 @@ def _reading(result: Submap, system: System, phrases: Phrases, starts: str) -> I
         yield phrases(f"{key}.nothing_here", names=starts)
         return
     whole = "everything" if count == others and count > 1 else "reach"
-    yield phrases(f"{key}.{whole}", names=starts, count=count, total=others, scope=_scope(result, phrases))
+    any_of = _quoted(result.starts, system, phrases, either=True)
+    yield phrases(f"{key}.{whole}", names=any_of, count=count, total=others, scope=_scope(result, phrases))
     yield from _by_distance(result, system, phrases)
     yield from _ends(result, system, phrases)
     yield from _out_of_reach(result, system, phrases)
@@ -154,5 +155,11 @@ def _names(ids: list[str] | tuple[str, ...], system: System, phrases: Phrases) -
     return names_said([name_of(system, each) for each in ids], phrases)
 
 
-def _quoted(ids: list[str] | tuple[str, ...], system: System, phrases: Phrases) -> str:
-    return names_said([quoted(name_of(system, each), phrases) for each in ids], phrases)
+def _quoted(
+    ids: list[str] | tuple[str, ...], system: System, phrases: Phrases, *, either: bool = False
+) -> str:
+    """Return names between quotation marks: all of them, or `either`."""
+    names = [quoted(name_of(system, each), phrases) for each in ids]
+    if either and 1 < len(names) <= MOST:
+        return phrases("analysis.submaps.either", names=", ".join(names[:-1]), last=names[-1])
+    return names_said(names, phrases)
