@@ -148,7 +148,7 @@ def test_a_loop_without_a_sign_does_not_pretend(tmp_path: Path) -> None:
     text = "facteurs: [A, B]\nliens: [a -(+)-> b, b -> a]\n"
     assert loop_told(tmp_path, text, ["a", "b"]) == french(
         "Boucle indéterminée : « A » agit sur « B », agit sur « A », et la boucle se referme. Le sens du lien "
-        "de « B » à « A » n’est pas dit : on ne sait pas si le tour amplifie ou freine."
+        "de « B » à « A » n’est pas sûr : on ne sait pas si le tour amplifie ou freine."
     )
 
 
@@ -199,11 +199,21 @@ def test_a_step_says_what_it_changes() -> None:
 def test_the_overview_stands_in_a_sentence() -> None:
     system = systemie.load(ROOT / "examples/village/village.yaml")
     assert overview_sentence(Teller(system, FR)) == french(
-        "Carte « Quand la neige se retire » : 3 facteurs, 1 acteur et 1 enjeu ; 4 liens."
+        "La carte « Quand la neige se retire » : 3 facteurs, 1 acteur et 1 enjeu ; 4 liens."
     )
     assert overview_sentence(Teller(system, EN)) == (
-        "Map “Quand la neige se retire”: 3 factors, 1 actor and 1 issue; 4 links."
+        "The map “Quand la neige se retire”: 3 factors, 1 actor and 1 issue; 4 links."
     )
+
+
+def test_a_map_without_title_links_or_anything(tmp_path: Path) -> None:
+    alone = declared(tmp_path, "facteurs: [A]\n")
+    assert narrative_of(alone, FR).sections[0].paragraphs == (
+        "Voici ce que dit cette carte sans titre.", "Elle réunit 1 facteur et aucun lien.",
+    )  # fmt: skip
+    assert overview_sentence(Teller(alone, EN)) == "This untitled map: 1 factor; no link."
+    empty = declared(tmp_path, "titre: Rien\n")
+    assert overview_sentence(Teller(empty, FR)) == french("La carte « Rien » : rien n’y est encore déclaré.")
 
 
 def test_the_state_shown_is_said() -> None:

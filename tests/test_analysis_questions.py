@@ -63,6 +63,16 @@ def test_one_start_of_each_kind(tmp_path: Path) -> None:
     assert [(each["kind"], each["element"]) for each in told["others"]] == [("intervention", "lac")]
 
 
+def test_a_map_of_factors_alone_gives_starts_too(tmp_path: Path) -> None:
+    text = "facteurs: [A, B, C]\nliens: [a -(+)-> b, b -(+)-> c, a -(+)-> c]\n"
+    told = asked(tmp_path, text=text)
+    assert [(each["kind"], each["element"]) for each in told["starts"]] == [
+        ("intervention", "a"),
+        ("outcome", "c"),
+    ]
+    assert "ni levier ni action" in told["starts"][0]["why"]
+
+
 def test_an_intervention_is_asked_about_its_effects(tmp_path: Path) -> None:
     told = asked(tmp_path, "tours")
     assert [each["id"] for each in told["starts"][0]["questions"]] == [

@@ -26,6 +26,14 @@ def links_of(system: System) -> tuple[Link, ...]:
     return tuple(each for each in system.links if family_of(system, each) != "cross_impact")
 
 
+def counted_links(teller: Teller) -> str:
+    """Return how many links a narrative tells, in words."""
+    count = len(links_of(teller.system))
+    if not count:
+        return teller.phrases("analysis.narrative.count.no_link")
+    return teller.phrases("analysis.narrative.count.links", count=count)
+
+
 def family_of(system: System, link: Link) -> str:
     """Return the family of a link's type; empty without type."""
     kind = system.vocabulary.link_kind(link.type) if link.type else None

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from systemie.analysis.dates import date_said
-from systemie.analysis.narrative.counting import counted_kinds, links_of, most_linked, told_of
-from systemie.analysis.narrative.teller import Teller
+from systemie.analysis.narrative.counting import counted_kinds, counted_links, most_linked, told_of
+from systemie.analysis.narrative.teller import Teller, capital
 from systemie.analysis.wording import closed, quoted
 from systemie.model.dates import FuzzyDate
 from systemie.text.folding import fold
@@ -23,16 +23,24 @@ def title_of(teller: Teller) -> str:
     return teller.line(teller.system.title) or teller.phrases("caption.untitled")
 
 
+def _called(teller: Teller) -> str:
+    """Return *the map* with its title, or without where it has none."""
+    title = teller.line(teller.system.title)
+    key = "titled" if title else "untitled"
+    return teller.phrases(f"analysis.narrative.overview.{key}", title=quoted(title, teller.phrases))
+
+
 def overview_sentence(teller: Teller) -> str:
     """Return one or two sentences that stand for the map, such as an alternative text."""
-    told, links = told_of(teller.system), len(links_of(teller.system))
-    phrases = teller.phrases
-    title = quoted(title_of(teller), phrases)
+    told, phrases = told_of(teller.system), teller.phrases
+    title = _called(teller)
     if not told:
-        return phrases("analysis.narrative.overview.empty", title=title)
+        return capital(phrases("analysis.narrative.overview.empty", title=title))
     kinds = counted_kinds(teller, told, most=4)
-    linked = phrases("analysis.narrative.count.links", count=links)
-    parts = [phrases("analysis.narrative.overview.sentence", title=title, kinds=kinds, links=linked)]
+    said = phrases(
+        "analysis.narrative.overview.sentence", title=title, kinds=kinds, links=counted_links(teller)
+    )
+    parts = [capital(said)]
     state = _state(teller)
     centre = most_linked(teller.system)
     if state:
@@ -52,14 +60,10 @@ def overview_of(teller: Teller) -> tuple[str, ...]:
 def _subject(teller: Teller) -> str:
     """Return what the map is about: its title, its question, where, until when."""
     system, phrases = teller.system, teller.phrases
-    title = quoted(title_of(teller), phrases)
     question = quoted(system.question, phrases)
-    opening = (
-        phrases("analysis.narrative.overview.asks", title=title, question=question)
-        if system.question
-        else phrases("analysis.narrative.overview.shows", title=title)
-    )
-    return " ".join(part for part in (closed(opening), _where(teller), _state(teller)) if part)
+    key = "asks" if system.question else "shows"
+    opening = phrases(f"analysis.narrative.overview.{key}", title=_called(teller), question=question)
+    return " ".join(part for part in (capital(closed(opening)), _where(teller), _state(teller)) if part)
 
 
 def _where(teller: Teller) -> str:
@@ -128,15 +132,18 @@ def _summary(teller: Teller) -> Iterator[str]:
 def _contents(teller: Teller) -> str:
     """Return how many of what the map holds."""
     system, phrases = teller.system, teller.phrases
-    told, links = told_of(system), len(links_of(system))
+    told = told_of(system)
     if not told:
         return phrases("analysis.narrative.overview.nothing")
     elements = phrases("analysis.narrative.count.elements", count=len(told))
     kinds = counted_kinds(teller, told)
-    linked = phrases("analysis.narrative.count.links", count=links)
     one_kind = len({each.kind for each in told}) == 1
     key = "holds_one_kind" if one_kind else "holds"
-    parts = [phrases(f"analysis.narrative.overview.{key}", elements=elements, kinds=kinds, links=linked)]
+    parts = [
+        phrases(
+            f"analysis.narrative.overview.{key}", elements=elements, kinds=kinds, links=counted_links(teller)
+        )
+    ]
     sources = len(system.elements) - len(told)
     if sources:
         parts.append(phrases("analysis.narrative.overview.sources", count=sources))

@@ -54,7 +54,20 @@ class Choosing:
     def candidates(self, kind: Kind) -> list[Start]:
         """Return the elements to start from as this kind, the most promising first, ties as in the text."""
         found = [each for each in self._of(kind) if each.reasons]
+        if not found and kind in ("intervention", "outcome"):
+            return self._drawn(kind)
         return sorted(found, key=lambda each: -self._promise(kind, each))
+
+    def _drawn(self, kind: Kind) -> list[Start]:
+        """Return what acts more than it is acted on, or the reverse, where nobody says what is wanted."""
+        network, reason = self.network, "influential" if kind == "intervention" else "influenced"
+        way = 1 if kind == "intervention" else -1
+        lead = [
+            way * (len(out) - len(into))
+            for out, into in zip(network.successors, network.predecessors, strict=True)
+        ]
+        ranks = sorted((rank for rank, each in enumerate(lead) if each > 0), key=lambda rank: -lead[rank])
+        return [Start(kind, network.elements[rank], (reason,)) for rank in ranks]
 
     def _of(self, kind: Kind) -> Iterator[Start]:
         for rank, id in enumerate(self.network.elements):
