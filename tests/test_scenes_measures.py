@@ -157,3 +157,8 @@ def unknown(view: str) -> list[Finding]:
 )
 def test_an_unknown_word_is_told_what_there_is(view: str, guess: str) -> None:
     assert [each.values["guess"] for each in unknown(view)] == [guess]
+
+
+def test_the_text_equivalent_says_what_size_means(system: System) -> None:
+    said = seen(system, size_by="influence").description.replace("\u00a0", " ")
+    assert "Taille : influence directe ; les plus grandes boîtes : A, B, C." in said

@@ -71,7 +71,7 @@ def scene_of(
         step=_step_shown(shown.system),
         arrangement=_arrangement(whole),
         name=whole.name,
-        description=description_of(caption.title, nodes, edges, phrases),
+        description=description_of(caption.title, nodes, edges, phrases, sizing=boxes.sizing),
     )  # fmt: skip
 
 

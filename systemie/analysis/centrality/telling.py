@@ -53,16 +53,22 @@ class _Teller:
         yield from self._loops()
         yield from self._agreement()
         yield from self._depths()
+        yield from self._alone()
 
     def _ends(self) -> Iterator[str]:
         """Say who acts without being acted on, and the contrary."""
         out, into = self.result.measures["out"], self.result.measures["in"]
         drivers = [rank for rank in self.result.ranked if out[rank] and not into[rank]]
         results = [rank for rank in range(len(out)) if into[rank] and not out[rank]]
-        alone = [rank for rank in range(len(out)) if not into[rank] and not out[rank]]
-        for key, ranks in (("drivers", drivers), ("results", results), ("alone", alone)):
+        for key, ranks in (("drivers", drivers), ("results", results)):
             if ranks:
                 yield self.said(key, count=len(ranks), names=self.named(ranks))
+
+    def _alone(self) -> Iterator[str]:
+        degrees = self.result.measures["degree"]
+        alone = [rank for rank, degree in enumerate(degrees) if not degree]
+        if alone:
+            yield self.said("alone", count=len(alone), names=self.named(alone))
 
     def _first(self, key: str, measure: str) -> Iterator[str]:
         first = _leaders(self.result.measures[measure])
