@@ -351,7 +351,7 @@ def test_steps_of_a_trajectory_are_compared() -> None:
     assert after["values"]["b"] == 0
     assert "d" not in after["values"]
     assert after["values"]["c"] < before["values"]["c"]
-    assert "« Sortir du ski », de « Avant » à « Après » : ce qui baisse le plus : « B » et « C »" in said(
+    assert "De « Avant » à « Après » (« Sortir du ski »), ce qui baisse le plus : « B » et « C »" in said(
         system
     )
     assert ran(system, held={"a": 1}).states == ()

@@ -9,7 +9,7 @@ from systemie.analysis.propagation.stepping import TOO_FAR, Floats, FuzzyMap, He
 AT_REST: Final = 1e-10
 """The change under which states are compared: far smaller than the one that stops a course."""
 STEPS: Final = 2_000
-SLOW: Final = 1e-4
+SLOW: Final = 1e-3
 """The change above which a map that has not settled is held to turn round rather than to be slow."""
 
 
@@ -25,7 +25,7 @@ def rested(map: FuzzyMap, state: Floats, held: Held) -> Rest | None:
 
     2,000 updates at most. Some maps come near it ever more slowly (under tanh, a
     concept that nothing acts on goes to 0 as 1/√t): where a step then changes less
-    than 1e-4, the last state stands for it, so that two states compared have made
+    than 1e-3, the last state stands for it, so that two states compared have made
     as many steps. O(updates · (n + links)).
     """
     now, change = held.imposed(state), 0.0

@@ -48,9 +48,10 @@ class Telling:
             yield from self._question()
         else:
             yield self._ending()
-            yield from self._extremes()
-            yield from self._comparison()
-            yield from self._invitation()
+            if self.result.course.outcome == "fixed-point":
+                yield from self._extremes()
+                yield from self._comparison()
+                yield from self._invitation()
         yield from self._draws()
 
     def _said(self, key: str, **values: object) -> str:
@@ -78,7 +79,7 @@ class Telling:
         places = self.result.indices.places
         values = {each: value for each, value in self._ends().items() if places[each].into}
         ordered = sorted(values, key=lambda each: -values[each])
-        if self.result.course.outcome != "fixed-point" or len(ordered) < 2:
+        if len(ordered) < 2:
             return
         if values[ordered[0]] - values[ordered[-1]] < STILL:
             yield self._said("level", value=_short(values[ordered[0]]))
@@ -143,16 +144,16 @@ class Telling:
         """Yield for each trajectory what rises and falls most between its first and its last step."""
         for id in dict.fromkeys(state.trajectory for state in self.result.states):
             states = [state for state in self.result.states if state.trajectory == id]
-            before = states[0].values if len(states) > 1 else self.result.fixed_point
-            after = states[-1].values
-            told = {"trajectory": self._trajectory(id), "first": "", "last": self._step(id, states[-1].step)}
-            if len(states) > 1:
-                told["first"] = self._step(id, states[0].step)
-            if before is None or after is None:
+            first, last = states[0], states[-1]
+            is_path = len(states) > 1
+            before = first.values if is_path else self.result.fixed_point
+            told = {"first": self._step(id, first.step), "last": self._step(id, last.step)}
+            told["trajectory"] = self._trajectory(id)
+            if before is None or last.values is None:
                 yield self._said("path_unsettled", **told)
                 continue
-            moved = self._along({each: after[each] - before[each] for each in after if each in before})
-            yield f"{self._said('path' if told['first'] else 'branch', **told)} {moved}"
+            moved = {each: value - before[each] for each, value in last.values.items() if each in before}
+            yield self._said("path" if is_path else "branch", moved=self._along(moved), **told)
 
     def _trajectory(self, id: str) -> str:
         found = self.system.trajectory(id)
