@@ -16,7 +16,7 @@ def layers(board: Board) -> Floats:
     """Return centres (n, 2) in rows by trophic level, in the arrangement's direction (down by default).
 
     Rows are ordered by the mean place of neighbours, up and down in turn.
-    O(n³) for the levels, then O(sweeps · m).
+    The levels (see `systemie.trophic`), then O(sweeps · m).
     """
     rows = _rows(board)
     across = board.half[:, 0] if _is_upright(board) else board.half[:, 1]
