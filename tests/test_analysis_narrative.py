@@ -21,6 +21,7 @@ from systemie.analysis.network import network_of
 from systemie.analysis.options import Options
 from systemie.model.system import System
 from systemie.phrases import Phrases
+from systemie.scenes.publishing import public_part
 
 ROOT: Final = Path(__file__).parents[1]
 FR, EN = Phrases("fr"), Phrases("en")
@@ -300,3 +301,36 @@ def test_a_big_map_stays_readable_and_says_what_it_leaves_out() -> None:
 def test_the_same_map_is_told_the_same_way() -> None:
     path = ROOT / "examples/loos-en-gohelle/loos-en-gohelle.yaml"
     assert narrative_of(systemie.load(path), FR) == narrative_of(systemie.load(path), FR)
+
+
+VOICES: Final = """
+titre: Voix
+acteurs:
+  ferme:
+    nom: Ferme
+    verbatims:
+      - {id: v1, texte: Entre nous., de: Une voisine, visibilite: interne}
+      - {id: v2, texte: On a soif., de: Une fermière, date: 2024-09, fictif: oui}
+  secret: {nom: Zorglub, visibilite: interne}
+facteurs: {debit: Débit}
+liens: [secret -(+)-> debit, ferme -(-)-> debit]
+mesures:
+  a: {element: debit, valeur: 3, unite: l/s, date: 2022}
+  b: {element: debit, valeur: 9, unite: l/s, date: 2022}
+trajectoires:
+  t: {etapes: {un: {titre: Un, date: 2030, porteurs: [secret], ajoute: {liens: [secret -> ferme]}}}}
+"""
+
+
+def test_only_public_words_are_quoted_and_figures_that_disagree_are_told(tmp_path: Path) -> None:
+    told = narrative_of(declared(tmp_path, VOICES), FR).text
+    assert "Entre nous" not in told
+    assert french("Parole : « On a soif » (Une fermière, en septembre 2024, parole fictive).") in told
+    assert french("Un chiffre fait débat. « Débit » : 3 l/s et 9 l/s, selon les sources.") in told
+
+
+def test_what_is_not_public_is_not_told(tmp_path: Path) -> None:
+    system = declared(tmp_path, VOICES)
+    assert "Zorglub" in narrative_of(system, FR).text
+    for state in (public_part(system), public_part(systemie.state_at(system, "t", "un"))):
+        assert "orglub" not in json.dumps(narrative_of(state, FR).as_json())

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from systemie.analysis.measures import result_of as measured
+from systemie.analysis.measures.telling import said
 from systemie.analysis.narrative.counting import links_of, told_of
 from systemie.analysis.narrative.links import SURE, TENSE, several, told_claim
 from systemie.analysis.narrative.teller import Teller
+from systemie.analysis.options import Options
 from systemie.analysis.wording import quoted
 from systemie.model.elements import Controversy, Element, Position
 from systemie.model.links import LINK_PREFIX, Link
@@ -15,6 +18,7 @@ from systemie.model.trajectories import Change
 from systemie.model.viewpoints import Viewpoint
 from systemie.text.folding import fold
 
+MOST_FIGURES: Final = 4
 _SIDES: Final = {"for": 1, "between": 0, "against": -1}
 
 
@@ -26,6 +30,7 @@ def disputes_of(teller: Teller) -> tuple[str, ...]:
         *(told for each in teller.whole.viewpoints if (told := told_viewpoint(teller, each))),
         *_disputed(teller),
         *_tensions(teller),
+        *_figures(teller),
     )
 
 
@@ -117,3 +122,22 @@ def _tensions(teller: Teller) -> Iterator[str]:
     told = [told_claim(teller, each, marks=SURE) for each in links_of(teller.system) if each.type in TENSE]
     if told:
         yield teller.phrases("analysis.narrative.dispute.tensions", told=several(teller, told))
+
+
+def _figures(teller: Teller) -> Iterator[str]:
+    """Yield the figures that cannot all be true, the widest apart first, in one paragraph."""
+    figures = measured(teller.system, Options())
+    told = []
+    for rank, group in figures.disagreements[:MOST_FIGURES]:
+        values = dict.fromkeys(said(each.measure, teller.phrases) for each in group)
+        subject = quoted(figures.names[rank], teller.phrases)
+        told.append(teller.phrases("analysis.measures.apart", subject=subject, values=teller.listed(values)))
+    if told:
+        count = len(figures.disagreements)
+        opening = teller.phrases("analysis.narrative.dispute.figures", count=count)
+        yield " ".join([opening, *told, *_more(teller, count - len(told))])
+
+
+def _more(teller: Teller, count: int) -> Iterator[str]:
+    if count > 0:
+        yield teller.phrases("analysis.narrative.left.figures", count=count)

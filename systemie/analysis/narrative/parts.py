@@ -101,7 +101,7 @@ def _comers(teller: Teller, links: Sequence[Link], key: str, *, most: int = 5) -
 
 
 def _hopes(teller: Teller, element: Element) -> Iterator[str]:
-    """Yield what an actor expects and fears; who sits in a place of dialogue."""
+    """Yield what an actor expects, fears and says; who sits in a place of dialogue."""
     if isinstance(element, Actor):
         for field in ("expectations", "fears"):
             told = [teller.line(each) for each in getattr(element, field)]
@@ -109,6 +109,9 @@ def _hopes(teller: Teller, element: Element) -> Iterator[str]:
                 yield teller.phrases(f"analysis.narrative.actor.{field}", told=teller.listed(told))
     if isinstance(element, Forum) and element.members:
         yield teller.phrases("analysis.narrative.actor.members", names=teller.bare_names(element.members))
+    quote = next((each for each in element.quotes if each.visibility == "public"), None)
+    if quote is not None:
+        yield teller.phrases("analysis.narrative.actor.quote", quote=teller.quote(quote))
 
 
 def _headed(teller: Teller, element: Element, parts: Sequence[str]) -> str:

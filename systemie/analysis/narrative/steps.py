@@ -131,6 +131,9 @@ def _around(teller: Teller, step: Step) -> Iterator[str]:
     if step.hypotheses:
         supposed = [_supposed(teller, each) for each in step.hypotheses]
         yield phrases("analysis.narrative.step.supposes", names=teller.listed(supposed), count=len(supposed))
+    quote = next((each for each in step.quotes if each.visibility == "public"), None)
+    if quote is not None:
+        yield phrases("analysis.narrative.actor.quote", quote=teller.quote(quote))
     if step.milestones:
         told = phrases("analysis.narrative.link.apart").join(
             _milestone(teller, each) for each in step.milestones

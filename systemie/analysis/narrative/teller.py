@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from systemie.analysis.dates import date_said
 from systemie.analysis.naming import end_name, names_said
 from systemie.analysis.narrative.joints import Joint, is_plural_verb, joint_of
 from systemie.analysis.wording import closed, is_eliding, one_line, quoted
+from systemie.model.base import Quote
 from systemie.model.elements import Element
 from systemie.model.links import LINK_PREFIX, Link
 from systemie.model.system import System
@@ -115,6 +117,13 @@ class Teller:
         """Return words of an author between quotation marks, without the full stop that closes them."""
         told = self.line(text)
         return quoted(told[:-1] if told.endswith(".") and not told.endswith("..") else told, self.phrases)
+
+    def quote(self, quote: Quote) -> str:
+        """Return words really said, or marked as fictional, with who said them and when."""
+        date = date_said(quote.date, self.phrases) if quote.date is not None else ""
+        fictional = self.phrases("word.fictional") if quote.fictional else ""
+        said = ", ".join(each for each in (self.line(quote.speaker), date, fictional) if each)
+        return f"{self.words(quote.text)} ({said})." if said else f"{self.words(quote.text)}."
 
     def holder(self, reference: str) -> str:
         """Return who holds a claim: a point of view, or whoever the author named."""
