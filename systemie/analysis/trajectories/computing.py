@@ -7,8 +7,9 @@ Society 21(2):47. Nothing here is a score.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
+from systemie.analysis.network import Network
 from systemie.analysis.notices import Notice
 from systemie.analysis.options import Options
 from systemie.analysis.stances import Stances, stances_of
@@ -19,7 +20,7 @@ from systemie.analysis.trajectories.moments import INERT, Moment, lived_by, mome
 from systemie.analysis.trajectories.ordering import Order, orders_of
 from systemie.analysis.trajectories.result import Course, Stage, Trajectories
 from systemie.analysis.trajectories.supporting import clashes_in, support_of, supposed_in
-from systemie.analysis.trajectories.turning import turning_in
+from systemie.analysis.trajectories.turning import Turning, signature_of, turning_in
 from systemie.checks.trajectories import circular, impossible_changes
 from systemie.model.system import System
 from systemie.model.trajectories import Step, Trajectory
@@ -36,7 +37,8 @@ def result_of(system: System, options: Options) -> Trajectories:
     shown = system.shown.trajectory
     trajectories = tuple(each for each in origin.trajectories if shown in (None, each.id))
     stances = stances_of(origin)
-    courses = tuple(_course(system, each, stances) for each in trajectories)
+    turns: dict[Hashable, Turning] = {}
+    courses = tuple(_course(system, each, stances, turns) for each in trajectories)
     return Trajectories(courses, partings_of(system, origin.trajectories), tuple(_notices(origin, courses)))
 
 
@@ -52,7 +54,9 @@ def _notices(origin: System, courses: tuple[Course, ...]) -> Iterator[Notice]:
         yield Notice("analysis.trajectories.too_many", {"count": MOST})
 
 
-def _course(system: System, trajectory: Trajectory, stances: Stances) -> Course:
+def _course(
+    system: System, trajectory: Trajectory, stances: Stances, turns: dict[Hashable, Turning]
+) -> Course:
     origin: System = system.origin or system
     lived = lived_by(system, trajectory)
     moments = moments_of(system, trajectory)
@@ -66,7 +70,7 @@ def _course(system: System, trajectory: Trajectory, stances: Stances) -> Course:
         tuple(f"{owner.id}@{step.id}" for owner, step in lived),
         _goal(origin, trajectory),
         targets,
-        tuple(_stages(moments, orders, targets, broken, stances)),
+        tuple(_stages(moments, orders, targets, broken, stances, turns)),
         loads_of(_carried(origin, lived)),
         supposed,
         clashes_in(origin, trajectory, supposed),
@@ -75,21 +79,26 @@ def _course(system: System, trajectory: Trajectory, stances: Stances) -> Course:
 
 def _stages(
     moments: tuple[Moment, ...], orders: tuple[Order, ...], targets: tuple[str, ...], broken: Counter[str],
-    stances: Stances,
+    stances: Stances, turns: dict[Hashable, Turning],
 ) -> Iterator[Stage]:  # fmt: skip
-    loops_before = turning_in(moments[0].network_before) if moments else None
     for moment, order in zip(moments, orders, strict=True):
-        assert loops_before is not None
         pushes = pushes_of(moment)
         reach = reach_of(moment, pushes, targets)
-        loops = turning_in(moment.network)
         yield Stage(
-            moment, order, carriers_of(moment.step, moment.now), broken[moment.step.id], loops_before, loops,
+            moment, order, carriers_of(moment.step, moment.now), broken[moment.step.id],
+            _turning(moment.network_before, turns), _turning(moment.network, turns),
             reach,
             {each: None if reach[each] is None else effect_of(moment, pushes, each) for each in targets},
             support_of(moment, stances),
         )  # fmt: skip
-        loops_before = loops
+
+
+def _turning(network: Network, known: dict[Hashable, Turning]) -> Turning:
+    """Return the loops of a network, looked for once where several steps have the same."""
+    signature = signature_of(network)
+    if signature not in known:
+        known[signature] = turning_in(network)
+    return known[signature]
 
 
 def _carried(

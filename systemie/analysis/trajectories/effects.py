@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from systemie.analysis.differing import Edit
 from systemie.analysis.network import Network
-from systemie.analysis.paths.effort import Effort
-from systemie.analysis.paths.signs import net_sign_of
+from systemie.analysis.paths.between import between
+from systemie.analysis.paths.effort import Effort, Exhausted
+from systemie.analysis.paths.enumerating import Walk
+from systemie.analysis.paths.signs import net_sign, net_sign_of
+from systemie.analysis.paths.tallying import PathSign, kind_of
 from systemie.analysis.reaching import reached_from
 from systemie.analysis.trajectories.moments import INERT, Moment, acts
 from systemie.model.links import LINK_PREFIX, Link
@@ -17,8 +23,10 @@ Effect = Literal["+", "-", "ambiguous", "undetermined"]
 _OPPOSITE: Final[Mapping[str, Effect]] = {"+": "-", "-": "+"}
 _RISING: Final = {"up": "+", "under_way": "+", "done": "+", "down": "-", "abandoned": "-", "suspended": "-"}
 """Trends of an element and statuses of an action that say which way a step takes it."""
-_EFFORT: Final = 100_000
-"""Work allowed to tell one net sign: about a tenth of a second."""
+_EFFORT: Final = 50_000
+"""Work allowed to tell one net sign."""
+_FIRST: Final = 60
+"""Paths looked at before all of them are."""
 
 
 class Push(NamedTuple):
@@ -162,8 +170,19 @@ def _arriving(network: Network, pushes: Iterable[Push], target: str) -> Iterator
             yield _carried("+", sign)
         others = [each for each in ranks if each != end]
         if end is not None and end in reached_from(network, others):
-            found = net_sign_of(network, others, [end], effort=Effort(_EFFORT)) if sign in _OPPOSITE else None
+            found = _net_sign(network, others, end) if sign in _OPPOSITE else None
             yield _carried(found or "undetermined", sign)
+
+
+def _net_sign(network: Network, starts: list[int], end: int) -> Effect | None:
+    """Return the net sign of paths, by the first of them where these are enough to tell."""
+    way = between(network, starts, [end])
+    first: Counter[PathSign] = Counter()
+    with contextlib.suppress(Exhausted):
+        paths = islice(Walk(way, Effort(_EFFORT)), _FIRST)
+        first.update(kind_of(network, path).sign for path in paths)
+    sign = net_sign(way, first, is_exact=False)
+    return sign or net_sign_of(network, starts, [end], effort=Effort(_EFFORT))
 
 
 def _carried(path: Effect, sign: str | None) -> Effect:
