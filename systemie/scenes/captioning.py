@@ -82,7 +82,12 @@ def viewpoint_said(system: System, phrases: Phrases) -> str:
 
 
 def description_of(
-    title: str, nodes: Iterable[Node], edges: Iterable[Edge], phrases: Phrases, *, sizing: Sizing | None = None
+    title: str,
+    nodes: Iterable[Node],
+    edges: Iterable[Edge],
+    phrases: Phrases,
+    *,
+    sizing: Sizing | None = None,
 ) -> str:
     """Return a text equivalent of the picture: what is there by kind, what size says, then each link."""
     drawn = [node for node in nodes if node.status != "hidden"]

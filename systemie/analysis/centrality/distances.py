@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -33,13 +35,13 @@ def distances_of(ways: Ways, *, within: int) -> Distances:
     m links.
     """
     size = len(ways)
-    betweenness, closeness_in, closeness_out = ([0.0] * size for _ in range(3))
-    reach = [0] * size
+    betweenness, reach = [0.0] * size, [0] * size
+    inward, outward = ([Counter[int]() for _ in ways] for _ in range(2))
     for start in range(size):
         order, distance, counts, before = _shortest(ways, start)
         for each in order[1:]:
-            closeness_in[each] += 1 / distance[each]
-        closeness_out[start] = sum(1 / distance[each] for each in order[1:])
+            inward[each][distance[each]] += 1
+        outward[start].update(distance[each] for each in order[1:])
         reach[start] = sum(distance[each] <= within for each in order[1:])
         share = dict.fromkeys(order, 0.0)
         for each in reversed(order[1:]):
@@ -47,7 +49,13 @@ def distances_of(ways: Ways, *, within: int) -> Distances:
             for earlier in before[each]:
                 share[earlier] += counts[earlier] / counts[each] * passed
             betweenness[each] += share[each]
-    return Distances(tuple(betweenness), tuple(closeness_in), tuple(closeness_out), tuple(reach))
+    closeness_in, closeness_out = (tuple(map(_harmonic, each)) for each in (inward, outward))
+    return Distances(tuple(betweenness), closeness_in, closeness_out, tuple(reach))
+
+
+def _harmonic(others: Counter[int]) -> float:
+    """Return the sum of 1/distance over the others, counted by distance; rounded once."""
+    return math.fsum(count / distance for distance, count in others.items())
 
 
 def _shortest(
