@@ -56,6 +56,8 @@ def words(text: str, **options: str) -> list[str]:
         ("acteurs:\n  m: {sources: at|", ["atelier-1"]),
         ("acteurs:\n  m: {selon: el|", ["eleveurs"]),
         ("acteurs:\n  m: {etiquettes: [s|", ["ski"]),
+        ("vues:\n  v: {taille_par: interm|", ["intermediarite"]),
+        ("vues:\n  v: {couleur_par: sect|", ["secteur"]),
         ("liens:\n  - enn|", ["neige"]),  # by its name
         ("liens:\n  - syndicat|", ["smmo"]),
         ("liens:\n  - reg|", ["région"]),  # without its accent

@@ -21,6 +21,7 @@ from systemie.rewriting.dictionary import Dictionary
 from systemie.scenes.classing import grades_of
 from systemie.scenes.composing import scene_of
 from systemie.scenes.scene import Scene
+from systemie.schema import proposals
 
 TEXT = """
 systemie: 1
@@ -162,3 +163,10 @@ def test_an_unknown_word_is_told_what_there_is(view: str, guess: str) -> None:
 def test_the_text_equivalent_says_what_size_means(system: System) -> None:
     said = seen(system, size_by="influence").description.replace("\u00a0", " ")
     assert "Taille : influence directe ; les plus grandes boîtes : A, B, C." in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_editors_propose_every_measure_and_class_with_its_meaning(language: str) -> None:
+    sizes, shades = proposals.sizes(language), proposals.shades(language)
+    assert all(sizes[computed_word(each, language)] for each in MEASURES)
+    assert all(shades[computed_word(each, language)] for each in CLASSES)
