@@ -441,7 +441,9 @@ def test_a_budget_of_zero_gives_no_path_and_does_not_pretend(odd: systemie.Syste
     assert (result["count"], result["exact"], result["complete_to"], result["paths"]) == (0, False, 0, [])
     assert result["shortest"] == [["a", "d"]]
     result = found(odd, "a", "d", listed=0)
-    assert (result["count"], result["exact"], result["paths"]) == (3, True, [])
+    assert (result["count"], result["exact"], result["paths"], result["shortest"]) == (3, True, [], [["a", "d"]])
+    through = found(odd, "a", "d", through=("x",), listed=0)
+    assert (through["count"], through["paths"], through["shortest"]) == (1, [], [["a", "b", "c", "x", "d"]])
 
 
 def test_parallel_links_make_one_path_whose_sign_is_not_known(odd: systemie.System) -> None:

@@ -34,7 +34,7 @@ def test_what_is_said_of_contrary_paths() -> None:
         "De « Aides à la conversion » à « Qualité de l’eau », il y a 3 chemins, de 2 à 7 liens.",
         "Au plus court, en 2 liens : « Aides à la conversion → Surfaces converties en bio → Qualité de l’eau ».",
         "Les chemins se contredisent, 2 vers la hausse et 1 vers la baisse : l’effet d’ensemble est ambigu, et la carte seule ne dit pas lequel l’emporte.",
-        "En comptant les forces, la voie la plus forte est plus longue (3 liens) : « Aides à la conversion → Surfaces converties en bio → Nitrates dans la nappe → Qualité de l’eau ».",
+        "En comptant les forces, un lien deux fois plus fort étant deux fois plus court, la voie la plus forte est plus longue (3 liens) : « Aides à la conversion → Surfaces converties en bio → Nitrates dans la nappe → Qualité de l’eau ».",
         "Tous passent par « Surfaces converties en bio » : c’est le point de passage obligé, à soigner ou à surveiller.",
         "Le mieux étayé a au moins 2 sources indépendantes à chaque lien : « Aides à la conversion → Surfaces converties en bio → Nitrates dans la nappe → Qualité de l’eau ».",
         "2 sources racontent chacune toute l’histoire : « Source 2 » et « Source 3 ».",

@@ -18,7 +18,7 @@ from systemie.analysis.paths.robustness import Robustness, robustness_of
 from systemie.analysis.paths.searching import EFFORT, LISTED, Bounds, Found, search
 from systemie.analysis.paths.shortest import NO_WAY, Shortest, by_strength, in_links, shortest
 from systemie.analysis.paths.signs import net_sign
-from systemie.analysis.paths.tallying import by_sign, tally_of
+from systemie.analysis.paths.tallying import by_length, by_sign, tally_of
 from systemie.analysis.references import element_or_link_called, elements_called
 from systemie.model.links import Link
 from systemie.model.system import System
@@ -44,9 +44,8 @@ def result_of(system: System, options: Options) -> Paths:
     bounds = Bounds(options.listed, options.budget, options.max_length, options.seconds)
     found, voices = search(asked, bounds), voices_of(system)
     robustness = robustness_of(way, voices)
-    most = LISTED if bounds.listed is None else bounds.listed
-    near = _shortest_found(asked, found) if needs else shortest(way, in_links, most=most)
-    strong = NO_WAY if needs else shortest(way, by_strength, most=most)
+    near = _shortest_found(asked, found) if needs else shortest(way, in_links, most=LISTED)
+    strong = NO_WAY if needs else shortest(way, by_strength, most=LISTED)
     return Paths(
         starts,
         ends,
@@ -60,7 +59,7 @@ def result_of(system: System, options: Options) -> Paths:
         robustness,
         _together(asked, voices),
         _pairs(way, starts, ends),
-        _notices(asked, found, robustness),
+        (*_notices(asked, found, robustness), *_pairs_left(starts, ends)),
     )
 
 
@@ -85,11 +84,11 @@ def _need(network: Network, called: str | Link) -> Need:
 
 def _shortest_found(way: Between, found: Found) -> Shortest:
     """Return the shortest of the paths found, for what `shortest` cannot ask: to go through something."""
-    least = min(found.by_length, default=None)
-    paths = tuple(path for path in found.paths if len(path) == least)
-    if least is None:
+    lengths = found.by_length if found.whole is None else by_length(found.whole)
+    if not lengths:
         return NO_WAY
-    return Shortest(least, found.by_length[least], paths)
+    least = min(lengths)
+    return Shortest(least, lengths[least], search(way, Bounds(length=least)).paths)
 
 
 def _pairs(way: Between, starts: tuple[str, ...], ends: tuple[str, ...]) -> tuple[Pair, ...]:
@@ -98,6 +97,12 @@ def _pairs(way: Between, starts: tuple[str, ...], ends: tuple[str, ...]) -> tupl
         return ()
     effort = Effort(EFFORT)
     return tuple(_pair(way.network, a, b, effort) for a, b in several[:PAIRS])
+
+
+def _pairs_left(starts: tuple[str, ...], ends: tuple[str, ...]) -> Iterator[Notice]:
+    total = sum(a != b for a in starts for b in ends)
+    if total > PAIRS:
+        yield Notice("analysis.paths.pairs_cut", {"count": PAIRS, "total": total})
 
 
 def _pair(network: Network, start: str, end: str, effort: Effort) -> Pair:

@@ -174,6 +174,7 @@ class Paths:
         cost = self.strongest.cost
         return {
             "cost": None if cost is None else float(cost),
+            "measure": "1/strength",
             "count": self.strongest.number,
             "paths": self._elements(self.strongest.paths),
         }
