@@ -1,44 +1,34 @@
-"""The toy territory of participatory systems mapping, written as a model; from ``shared/cases``."""
+"""The toy territory of participatory systems mapping, written as a model; from the worked cases."""
 
 from __future__ import annotations
 
-import csv
-import json
-import os
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
-import pytest
+from shared_cases import CASES, needs_cases, rows
+from shared_cases import expected as expected_in
 
 import systemie
 
-CASES: Final = Path(os.environ.get("SYSTEMIE_CASES", Path(__file__).parents[2] / "shared" / "cases"))
-FOLDER: Final = CASES / "psm_submaps_toy"
-needs_the_case = pytest.mark.skipif(not FOLDER.is_dir(), reason="the worked cases are not here")
+CASE: Final = "psm_submaps_toy"
+needs_the_case = needs_cases
 
 
 @cache
 def expected() -> dict[str, Any]:
-    """Return what the case says; empty where the cases are not here."""
-    file = FOLDER / "expected.json"
-    return json.loads(file.read_text("utf-8")) if file.is_file() else {"nodes": {}, "pairs": {}}
+    """Return what the case says; nothing where the cases are not here."""
+    found: dict[str, Any] = expected_in(CASE) if CASES.is_dir() else {"nodes": {}, "pairs": {}}
+    return found
 
 
 @cache
 def toy() -> systemie.System:
     """Return the case as a system read from YAML."""
-    factors = [f'  {each["id"]}: "{each["label"]}"' for each in _rows("factors.csv")]
+    factors = [f'  {id}: "{label}"' for id, label, _ in rows(CASE, "factors.csv")[1:]]
     links = [
-        f'  - {{de: {each["source"]}, vers: {each["target"]}, signe: "{each["sign"]}", '
-        f"force: {each['strength']}, sources: [{', '.join(each['sources'].split())}]}}"
-        for each in _rows("links.csv")
+        f'  - {{de: {source}, vers: {target}, signe: "{sign}", force: {force}, sources: [{", ".join(by.split())}]}}'
+        for source, target, sign, force, by in rows(CASE, "links.csv")[1:]
     ]
     sources = [f"  s{rank}: Source {rank}" for rank in range(1, 6)]
     lines = ["systemie: 1", "titre: Un territoire", "facteurs:", *factors]
     return systemie.load_string("\n".join([*lines, "sources:", *sources, "liens:", *links]))
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (FOLDER / name).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
