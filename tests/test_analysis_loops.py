@@ -268,9 +268,9 @@ def test_what_is_wrong_with_declared_loops(declared: str, problem: str, polarity
     assert (told["problem"], told["polarity"], told["found"]) == (problem, polarity, polarity is not None)
 
 
-def test_labels_start_again_in_each_part() -> None:
-    told = found("a -(+)-> b", "b -(+)-> a", "c -(+)-> d", "d -(+)-> c")
-    assert [each["label"] for each in told["loops"]] == ["R1", "R1"]
+def test_no_two_loops_bear_one_label_and_the_largest_part_comes_first() -> None:
+    told = found("a -(+)-> b", "b -(+)-> a", "c -(+)-> d", "d -(+)-> e", "e -(+)-> c")
+    assert [(each["label"], each["length"]) for each in told["loops"]] == [("R2", 2), ("R1", 3)]
 
 
 def test_near_copies_are_told_later() -> None:

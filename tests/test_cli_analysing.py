@@ -178,7 +178,7 @@ def test_text_tables_stay_in_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "1\u202f234\u202f567" in text
     assert "2 lignes sur 3" in text
     assert "rien" in text and "Un paragraphe." in text
-    assert "0,5 " in text and "–" in text
+    assert "0,5\u00a0" in text and "–" in text
 
 
 def test_no_text_of_the_author_is_a_formula() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from systemie.analysis.accounts import Account
 from systemie.analysis.notices import DECLARED_ONLY, notices_said
@@ -24,6 +25,17 @@ def accounts_of(results: Found, system: System, phrases: Phrases) -> tuple[Accou
 def telling_of(results: Found, system: System, phrases: Phrases) -> Found:
     """Return the results that have something to say of this model."""
     return [pair for pair in results if not is_silent(pair[0].account(pair[1], system, phrases))]
+
+
+BRIEF: Final = {"reading": 4, "tables": 1, "limits": 1, "sections": 1}
+"""How much of each account is given when everything is told at once."""
+
+
+def in_brief(account: Account) -> Account:
+    """Return what an account says first: a few sentences, the main table, one limit."""
+    return dataclasses.replace(
+        account, **{name: getattr(account, name)[:most] for name, most in BRIEF.items()}
+    )
 
 
 def is_silent(account: Account) -> bool:

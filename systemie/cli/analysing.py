@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FORMATS: Final = {"text": "texte|text", "json": "json|json", "csv": "csv|csv"}
 GUIDE: Final = "questions"
-ROWS_ALL, ROWS_ONE = 6, 30
+ROWS_ALL, ROWS_ONE = 5, 30
 """How many rows of a table are shown, when everything is analysed and when one analysis is asked for."""
 
 
@@ -210,7 +210,7 @@ def _told(
     reading: Reading, system: System, results: Sequence[tuple[Analysis, Result]], output: str,
     out: str | None, phrases: Phrases, *, rows: int,
 ) -> str | bytes:  # fmt: skip
-    from systemie.analysis.telling import accounts_of, as_json, notices_of, telling_of
+    from systemie.analysis.telling import accounts_of, as_json, in_brief, notices_of, telling_of
 
     if output == "json":
         return json_text(as_json(reading, system, results, phrases))
@@ -224,7 +224,8 @@ def _told(
         from systemie.reporting.csv import csv_of
 
         return csv_of(accounts).encode()
-    return "\n".join(_lines(accounts, notices, phrases, rows=rows))
+    shown = accounts if rows == ROWS_ONE else map(in_brief, accounts)
+    return "\n".join(_lines(shown, notices, phrases, rows=rows))
 
 
 def _lines(accounts: Any, notices: Sequence[str], phrases: Phrases, *, rows: int) -> Iterator[str]:
@@ -232,6 +233,9 @@ def _lines(accounts: Any, notices: Sequence[str], phrases: Phrases, *, rows: int
 
     for account in accounts:
         yield from account_lines(account, phrases, rows=rows)
+        yield ""
+    if rows == ROWS_ALL:
+        yield phrases("analysis.verb.more")
         yield ""
     yield phrases("analysis.verb.notices")
     for notice in notices:

@@ -68,15 +68,16 @@ class Loops:
 
     @cached_property
     def labels(self) -> Mapping[Loop, str]:
-        """R1, R2, B1… for the loops listed or independent, by length within each component."""
-        part_of = {rank: number for number, part in enumerate(self.components) for rank in part.elements}
-        told = sorted({*self.listed, *self.independent}, key=lambda loop: order_of(self.network, loop))
-        counts: Counter[tuple[int, str]] = Counter()
+        """R1, R2, B1… for the loops listed or independent, by length, the largest component first."""
+        parts = sorted(self.components, key=lambda part: -len(part.elements))
+        rank_of = {rank: number for number, part in enumerate(parts) for rank in part.elements}
+        told = {*self.listed, *self.independent}
+        counts: Counter[str] = Counter()
         found = {}
-        for loop in told:
+        for loop in sorted(told, key=lambda each: (rank_of[each.elements[0]], order_of(self.network, each))):
             letter = _LETTERS[loop.polarity]
-            counts[part_of[loop.elements[0]], letter] += 1
-            found[loop] = f"{letter}{counts[part_of[loop.elements[0]], letter]}"
+            counts[letter] += 1
+            found[loop] = f"{letter}{counts[letter]}"
         return found
 
     @property
