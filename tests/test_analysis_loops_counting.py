@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from math import comb
 
 import networkx
 import pytest
@@ -118,6 +119,19 @@ def test_long_rings_and_ladders_take_no_time() -> None:
     assert set(count_loops(ladder, Budget(10**40)).by_arc) == {2 ** (rungs - 1)}
     cut = count_loops(ladder)
     assert (cut.tally.total, cut.complete_to, cut.cut) == (0, 2 * rungs - 1, "loops")
+
+
+def test_ways_of_many_lengths_are_cut() -> None:
+    """A ladder whose sides are of one and two links: as many lengths as rungs, and one more."""
+
+    def ladder(rungs: int) -> Network:
+        sides = [(2 * r, (2 * r + 2) % (2 * rungs), "+") for r in range(rungs)]
+        return network(2 * rungs, [*sides, *[(n, (n + 1) % (2 * rungs), "+") for n in range(2 * rungs)]])
+
+    count = count_loops(ladder(60), Budget(10**30))
+    assert count.by_length[90].total == comb(60, 30)
+    assert (count.tally.total, count.is_exact) == (2**60, True)
+    assert not count_loops(ladder(1_500), Budget(10**1000)).is_exact
 
 
 def test_numbers_beyond_64_bits_are_exact() -> None:

@@ -1,6 +1,6 @@
 """Measure analyses as ratios against bare references, in one run.
 
-    python tests/benchmarks/analyses.py [NAME …]     names: levels draws
+    python tests/benchmarks/analyses.py [NAME …]     names: loops levels draws
 
 Every number is the best of several turns, ours and the reference one after the
 other; ratios are in per cent of the reference. Nothing is asserted: the last
@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import random
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -21,11 +22,14 @@ from typing import Any, Final
 # One thread: on a busy machine, those of numpy wait for one another.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import networkx
 import numpy as np
 from run import Row
 
 import systemie
 from models import model
+from systemie.analysis.loops import count_loops, loops_of
+from systemie.analysis.network import Arc, Network
 from systemie.analysis.options import Options
 from systemie.analysis.registry import analysis_called
 from systemie.trophic import arcs_of, levels_of
@@ -44,6 +48,29 @@ def best(*programs: Callable[[], Any]) -> list[float]:
             program()
             found.append(time.perf_counter() - start)
     return [min(found) for found in times]
+
+
+def loop_rows() -> Iterator[Row]:
+    """Compare loops counted with polarity, delay and passages with networkx going through them bare.
+
+    Maps of 34 elements and 97 links, drawn until they are as dense in loops as
+    the workshop map of the goal, and one three times denser.
+    """
+    for seed in (17, 24, 7):
+        pairs = [(a, b) for a in range(34) for b in range(34) if a != b]
+        arcs = random.Random(seed).sample(pairs, 97)
+        dice = random.Random(seed)
+        ways = (Arc(*arc, dice.choice("+-"), dice.random() < 0.2, ()) for arc in arcs)  # type: ignore[arg-type]
+        network = Network(tuple(f"e{rank}" for rank in range(34)), tuple(ways))
+        bare = networkx.DiGraph(arcs)
+        count, whole, theirs = best(
+            lambda n=network: count_loops(n),
+            lambda n=network: loops_of(n).as_json(),
+            lambda g=bare: sum(1 for _ in networkx.simple_cycles(g)),
+        )
+        total = count_loops(network).tally.total
+        yield _row(f"loops counted, {total:,}", count, theirs, "networkx bare", 20)
+        yield _row("  with list, ranking, independent set", whole, theirs, "networkx bare", 100)
 
 
 def level_rows() -> Iterator[Row]:
@@ -125,7 +152,7 @@ def _said(seconds: float) -> str:
     return f"{seconds * 1000:.3g} ms" if seconds < 10 else f"{seconds:.3g} s"
 
 
-ROWS: Final = {"levels": level_rows, "draws": draw_rows}
+ROWS: Final = {"loops": loop_rows, "levels": level_rows, "draws": draw_rows}
 
 
 def main(names: list[str]) -> None:

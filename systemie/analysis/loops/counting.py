@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from time import monotonic
@@ -37,9 +37,17 @@ def count_loops(network: Network, budget: Budget = FULL, *, through: Waypoints =
     if cases is None or budget.spent:
         return _counted(network, {}, {}, 0, budget.spent or "work")
     kernels = [(case, Kernel(network, arcs, case.needed)) for case, arcs in parts]
-    if any(len(kernel.leaving) > WIDEST for _, kernel in kernels):
+    is_wide = any(len(kernel.leaving) > WIDEST for _, kernel in kernels)
+    phases = [] if is_wide else [phase for case, kernel in kernels for phase in _phases(kernel, case)]
+    if is_wide or any(kernel.is_crowded for _, kernel in kernels):
         return _as_listed(network, budget, through)
-    return _layered(network, budget, kernels)
+    closed = [
+        (length, bundle)
+        for case, kernel in kernels
+        for node, length, bundle in kernel.closed
+        if case.needed <= {node}
+    ]
+    return _layered(network, budget, phases, closed)
 
 
 def circular_arcs(network: Network, case: Case) -> Iterator[tuple[int, ...]]:
@@ -58,14 +66,11 @@ def circular_arcs(network: Network, case: Case) -> Iterator[tuple[int, ...]]:
             yield tuple(inner[part])
 
 
-def _layered(network: Network, budget: Budget, kernels: Iterable[tuple[Case, Kernel]]) -> Count:
+def _layered(
+    network: Network, budget: Budget, phases: Sequence[Phase], closed: Iterable[tuple[int, Bundle]]
+) -> Count:
     """Count with `layers`, which imports numpy, what folding has not counted already."""
     sums: dict[int, list[int]] = {}
-    closed: list[tuple[int, Bundle]] = []
-    phases: list[Phase] = []
-    for case, kernel in kernels:
-        phases += _phases(kernel, case)
-        closed += [(length, bundle) for node, length, bundle in kernel.closed if case.needed <= {node}]
     for length, bundle in closed:
         before = sums.get(length, [0] * TERMS)
         sums[length] = [a + b for a, b in zip(before, bundle.terms, strict=True)]

@@ -78,6 +78,10 @@ def uses_of(counted: Iterable[tuple[Bundle, int]]) -> dict[int, int]:
     return found
 
 
+CROWD: Final = 300_000
+"""Bundles that folding may make: ways of many lengths multiply."""
+
+
 class Way(NamedTuple):
     """A bundle of a phase, between positions in `Phase.nodes`; the root is at position -1."""
 
@@ -101,12 +105,15 @@ class Phase(NamedTuple):
 class Kernel:
     """A network that is folded as far as possible, but for the elements `kept`.
 
-    `closed` are the loops that folding has closed: where, their length, their bundle.
+    `closed` are the loops that folding has closed: where, their length, their
+    bundle. Linear but for the lengths of ways between the same elements; what
+    was to be made beyond CROWD bundles is not, and `is_crowded` says so.
     """
 
     def __init__(self, network: Network, arcs: Iterable[int], kept: Collection[int] = ()) -> None:
         self.kept = frozenset(kept)
         self.closed: list[tuple[int, int, Bundle]] = []
+        self._made = 0
         self.leaving: dict[int, dict[int, dict[int, Bundle]]] = {}
         self.entering: dict[int, set[int]] = {}
         for rank in arcs:
@@ -117,13 +124,18 @@ class Kernel:
             self._add(arc.source, arc.target, 1, bundle_of(rank, arc))
         self._fold(self.leaving)
 
+    @property
+    def is_crowded(self) -> bool:
+        """Tell whether folding was given up, so that nothing here counts."""
+        return self._made > CROWD
+
     def phases(self) -> list[Phase]:
         """Take root after root out of the kernel, busiest first, and return the phase of each.
 
         In the worst case as many phases as elements, each as large as the kernel: O(n m).
         """
         found = []
-        while self.leaving:
+        while self.leaving and not self.is_crowded:
             root = max(self.leaving, key=lambda each: len(self.leaving[each]) * len(self.entering[each]))
             if phase := self.phase_at(root):
                 found.append(phase)
@@ -156,6 +168,7 @@ class Kernel:
         return seen
 
     def _add(self, source: int, target: int, length: int, bundle: Bundle) -> None:
+        self._made += 1
         beside = self.leaving[source].setdefault(target, {})
         beside[length] = beside[length].beside(bundle) if length in beside else bundle
         self.entering[target].add(source)
@@ -163,7 +176,7 @@ class Kernel:
     def _fold(self, touched: Iterable[int]) -> None:
         """Fold away, from the elements touched on, all that leaves no choice."""
         ahead = set(touched)
-        while ahead:
+        while ahead and not self.is_crowded:
             node = ahead.pop()
             if node not in self.leaving:
                 continue

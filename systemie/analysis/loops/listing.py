@@ -11,11 +11,13 @@ from systemie.analysis.loops.circuits import Loop, loop_of, order_of
 from systemie.analysis.loops.waypoints import NOWHERE, Case, Waypoints, cases_of
 from systemie.analysis.network import Network
 
-WORK: Final = 3_000_000
+WORK: Final = 8_000_000
 """Arcs that a listing may look at."""
 LARGE: Final = 4_000_000
 """Elements times arcs above which ways back are only sought nearby."""
 NEARBY: Final = 4
+SEARCH: Final = 40
+"""What starting a search costs, in arcs looked at."""
 
 Beginning = tuple[int, tuple[int, ...], bool]
 """The length of the shortest loop it may become, the elements so far, whether it is a whole loop."""
@@ -119,17 +121,17 @@ class _Search:
 
     def _ways_to(self, target: int, path: tuple[int, ...]) -> Callable[[int], int | None]:
         """Return how far `target` is from an element at least, by ways that avoid `path`; None where none."""
-        found, last, steps, looked = {target: 0}, [target], 0, 1
+        found, last, steps, looked = {target: 0}, [target], 0, SEARCH + len(path)
         closed = set(path)
         while last and steps < self._depth:
             steps += 1
+            ahead = [before for each in last for before in self._before.get(each, ())]
+            looked += len(ahead)
             last = [
-                before
-                for each in last
-                for before in self._before.get(each, ())
-                if before > path[0] and before not in closed and before not in found
+                each
+                for each in dict.fromkeys(ahead)
+                if each > path[0] and each not in found and each not in closed
             ]
-            looked += len(last)
             found.update(dict.fromkeys(last, steps))
         self._listing.work -= looked
         return lambda each: found.get(each, steps + 1 if last else None)
