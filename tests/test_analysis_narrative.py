@@ -326,7 +326,7 @@ def test_only_public_words_are_quoted_and_figures_that_disagree_are_told(tmp_pat
     told = narrative_of(declared(tmp_path, VOICES), FR).text
     assert "Entre nous" not in told
     assert french("Parole : « On a soif » (Une fermière, en septembre 2024, parole fictive).") in told
-    assert french("Un chiffre fait débat. « Débit » : 3 l/s et 9 l/s, selon les sources.") in told
+    assert french("Un chiffre fait débat. « Débit » : 3\u00a0l/s et 9\u00a0l/s, selon les sources.") in told
 
 
 def test_what_is_not_public_is_not_told(tmp_path: Path) -> None:
