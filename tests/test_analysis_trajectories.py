@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import systemie
-from systemie.analysis.differing import difference_between
+from systemie.analysis.differing import changes_said, difference_between
 from systemie.analysis.notices import notices_said
 from systemie.analysis.options import Options
 from systemie.analysis.registry import analysis_called
@@ -319,3 +319,12 @@ def test_an_order_is_possible_when_days_can_be_found(spans: list[tuple[int, int]
     years = [range(first, first + length + 1) for first, length in spans]
     can_follow = any(list(each) == sorted(each) for each in product(*years))
     assert ("impossible" not in orders_of(dates)) == can_follow
+
+
+def test_a_difference_is_said_in_parts() -> None:
+    system = _system(MODEL)
+    there = difference_between(system, state_at(system, "t"))
+    parts = changes_said(there, Phrases("fr"), renounced=["ski"])
+    assert [each.replace("\u00a0", " ") for each in parts] == ["on renonce à « Ski »", "« Pôle » apparaît", "2 liens de plus", "1 lien changé"]
+    assert changes_said(there, Phrases("en"))[1] == "“Ski” disappears"
+    assert changes_said(difference_between(system, system), Phrases("fr")) == ()

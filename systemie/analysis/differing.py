@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from systemie.analysis.naming import names_said
+from systemie.analysis.wording import quoted
 from systemie.model.base import Shared
 from systemie.model.elements import Element
 from systemie.model.links import Link
@@ -100,6 +102,43 @@ def _fields(before: Any, after: Any) -> Iterator[str]:
     for field in type(after).model_fields:
         if getattr(before, field) != getattr(after, field):
             yield field
+
+
+def changes_said(
+    difference: Difference, phrases: Phrases, *, renounced: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Return what differs in a few parts of a sentence, none where nothing does.
+
+    `renounced` are the ids of elements given up: they are told apart from what disappears.
+    """
+    gone = [*difference.elements_removed, *difference.gone]
+    told = {*renounced, *(each.id for each in gone)}
+    changed = [each.after for each in difference.elements_changed]
+    elements = {
+        "renounced": [each for each in (*changed, *difference.elements_added) if each.id in renounced],
+        "added": [each for each in difference.elements_added if each.id not in renounced],
+        "removed": [each for each in gone if each.id not in renounced],
+        "changed": [each for each in changed if each.id not in told],
+    }
+    links = {
+        "added": difference.links_added,
+        "removed": difference.links_removed,
+        "changed": difference.links_changed,
+    }
+    named = ((key, several) for key, several in elements.items() if several)
+    return (
+        *(_named(key, several, phrases) for key, several in named),
+        *(
+            phrases(f"analysis.differing.links.{key}", count=len(each))
+            for key, each in links.items()
+            if each
+        ),
+    )
+
+
+def _named(key: str, elements: Sequence[Element], phrases: Phrases) -> str:
+    names = names_said((quoted(each.name, phrases) for each in elements), phrases)
+    return phrases(f"analysis.differing.elements.{key}", count=len(elements), names=names)
 
 
 def change_said(before: Any, after: Any, phrases: Phrases) -> str:

@@ -12,7 +12,9 @@ from systemie.model.elements import Action
 from systemie.model.system import System
 from systemie.text.folding import fold
 
-_REMARK: Final = re.compile(r"\s*(?:[;(]|\b(?:selon|according to|d['’]après)\b).*$", re.IGNORECASE | re.S)
+_REMARK: Final = re.compile(
+    r"\s*(?:[;(]|,?\s*\b(?:selon|d['’]après|according to|depending on)\b).*$", re.IGNORECASE | re.DOTALL
+)
 """What comes after an amount without changing it: a remark, or who says so."""
 _WORDS: Final = 3
 """Words of a unit past which an amount is not taken for one."""

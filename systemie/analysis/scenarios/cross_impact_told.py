@@ -46,7 +46,7 @@ def _reading(result: CrossImpact, phrases: Phrases) -> Iterator[str]:
 def _summary(result: CrossImpact, phrases: Phrases) -> str:
     values = {"count": result.found.count, "combinations": result.space.combinations}
     if not result.found.exact:
-        return phrases(f"{_KEY}.summary.at_least", **values)
+        return phrases(f"{_KEY}.summary.{'at_least' if result.found.count else 'none_yet'}", **values)
     if result.tolerance and result.found.count:
         tolerance = int(result.tolerance) if result.tolerance.is_integer() else result.tolerance
         return phrases(f"{_KEY}.summary.within", tolerance=tolerance, **values)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from systemie.analysis.accounts import Account, Section
+from systemie.analysis.differing import changes_said
 from systemie.analysis.trajectories.branching import Parting
 from systemie.analysis.trajectories.doubting import doubts_of
 from systemie.analysis.trajectories.effects import Effect
@@ -74,25 +75,7 @@ def _told(course: Course, words: Speaker) -> Iterator[str]:
 
 def _changes(stage: Stage, words: Speaker) -> str:
     """Return a step and what it changes, in one sentence."""
-    difference = stage.moment.difference
-    removed = [each.id for each in (*difference.elements_removed, *difference.gone)]
-    told = {*stage.renounced, *removed}
-    elements = {
-        "renounced": list(stage.renounced),
-        "added": [each.id for each in difference.elements_added],
-        "removed": [each for each in removed if each not in stage.renounced],
-        "changed": [each.after.id for each in difference.elements_changed if each.after.id not in told],
-    }
-    links = {
-        "added": difference.links_added,
-        "removed": difference.links_removed,
-        "changed": difference.links_changed,
-    }
-    named = ((key, ids) for key, ids in elements.items() if ids)
-    parts = [
-        *(words.tell(f"step.{key}", count=len(ids), names=words.elements(ids)) for key, ids in named),
-        *(words.tell(f"step.links_{key}", count=len(several)) for key, several in links.items() if several),
-    ]
+    parts = changes_said(stage.moment.difference, words.phrases, renounced=stage.renounced)
     title = quoted(stage.moment.title, words.phrases)
     kind = "start" if stage.is_start else "step"
     if not parts:
