@@ -168,8 +168,8 @@ def _by_nature(loops: Sequence[Loop]) -> tuple[list[Loop], list[Loop]]:
 
 
 def _joined_at_one(loops: Sequence[Loop]) -> Iterator[tuple[Loop, Loop, int]]:
-    """Yield the pairs of loops that share one element alone, and that element."""
-    for first, second in combinations(loops, 2):
+    """Yield the pairs of loops that share one element alone, each with others, and that element."""
+    for first, second in combinations([loop for loop in loops if loop.length > 1], 2):
         shared = _shared_elements(first, second)
         if len(shared) == 1:
             yield first, second, next(iter(shared))
