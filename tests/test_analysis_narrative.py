@@ -21,6 +21,7 @@ from systemie.analysis.network import network_of
 from systemie.analysis.options import Options
 from systemie.model.system import System
 from systemie.phrases import Phrases
+from systemie.reporting.csv import csv_of
 from systemie.scenes.publishing import public_part
 
 ROOT: Final = Path(__file__).parents[1]
@@ -334,3 +335,10 @@ def test_what_is_not_public_is_not_told(tmp_path: Path) -> None:
     assert "Zorglub" in narrative_of(system, FR).text
     for state in (public_part(system), public_part(systemie.state_at(system, "t", "un"))):
         assert "orglub" not in json.dumps(narrative_of(state, FR).as_json())
+
+
+def test_a_narrative_is_read_in_a_spreadsheet_too() -> None:
+    system = systemie.load(ROOT / "examples/village/village.yaml")
+    rows = csv_of([account_of(narrative_of(system, FR), system, FR)]).split("\r\n")
+    assert rows[:2] == ["Vue d’ensemble", french("Voici ce que dit la carte « Quand la neige se retire ».")]
+    assert french("« Neige » favorise « Ski ».") in rows

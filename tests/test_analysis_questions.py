@@ -83,9 +83,7 @@ def test_an_intervention_is_asked_about_its_effects(tmp_path: Path) -> None:
     )
     assert facts(told, "aims") == french("Sont atteints : « Rivière vivante » (à 3 liens, à la hausse).")
     assert facts(told, "side_effects") == french("Sont tirés vers le bas : « Pompages ».")
-    assert facts(told, "time") == french(
-        "Agit avec du retard : « Tours d’eau » freine « Pompages » (avec du retard)."
-    )
+    assert facts(told, "time") == french("Agit avec du retard : « Tours d’eau » freine « Pompages ».")
     assert facts(told, "return").startswith(
         french("Boucle régulatrice : quand « Tours d’eau » prend de l’ampleur")
     )

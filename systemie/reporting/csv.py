@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from systemie.analysis.accounts import Account, Cell
 
@@ -15,20 +15,28 @@ _ORDERS = ("=", "+", "-", "@", "\t", "\r")
 def csv_of(accounts: Sequence[Account]) -> str:
     """Return every table of the accounts (RFC 4180, decimal points); a title line and a blank line part them.
 
-    A single table is written alone, its headings first. A text that a
+    Parts of a longer text come as tables of one column, a paragraph a row. A
+    single table is written alone, its headings first. A text that a
     spreadsheet would take for a formula gets an apostrophe before it.
     """
-    tables = [each for account in accounts for each in account.tables]
+    blocks = [block for account in accounts for block in _blocks(account)]
     data = io.StringIO()
     write = csv.writer(data, lineterminator="\r\n")
-    for rank, each in enumerate(tables):
-        if len(tables) > 1:
+    for rank, (title, rows) in enumerate(blocks):
+        if len(blocks) > 1:
             if rank:
                 write.writerow([])
-            write.writerow([harmless(each.title)])
-        write.writerow([harmless(heading) for heading in each.headings])
-        write.writerows([_written(cell) for cell in row] for row in each.rows)
+            write.writerow([harmless(title)])
+        write.writerows([_written(cell) for cell in row] for row in rows)
     return data.getvalue()
+
+
+def _blocks(account: Account) -> Iterator[tuple[str, Iterable[Sequence[Cell]]]]:
+    """Yield what an account holds as titles and rows: its parts, then its tables."""
+    for section in account.sections:
+        yield section.title, [(paragraph,) for paragraph in section.paragraphs]
+    for each in account.tables:
+        yield each.title, [each.headings, *each.rows]
 
 
 def _written(cell: Cell) -> str | int | float:
