@@ -54,7 +54,8 @@ def _claims(ground: Ground, links: Sequence[Link], key: str) -> Iterator[str]:
     if not links:
         yield ground.say(f"analysis.questions.fact.{key}.none")
         return
-    told = [told_claim(ground.teller, each, marks=() if key == "delays" else ("delay",)) for each in links[:MOST_CLAIMS]]
+    marks = () if key == "delays" else ("delay",)
+    told = [told_claim(ground.teller, each, marks=marks) for each in links[:MOST_CLAIMS]]
     shown = ground.say("analysis.narrative.link.apart").join(told)
     left = len(links) - len(told)
     more = f" {ground.say('analysis.questions.fact.more_claims', count=left)}" if left else ""
