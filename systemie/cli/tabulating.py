@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from systemie.analysis.accounts import Account, Cell, Table
+from systemie.analysis.columns import fitted, wide
 from systemie.analysis.numbers import number_written
 from systemie.phrases import Phrases
 
@@ -16,8 +16,6 @@ WIDEST: Final = 100
 GAP: Final = "  "
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 BAR: Final = 8
-LEAST: Final = 24
-"""A word longer than this may be broken, so that a table keeps within the window."""
 _BLOCKS: Final = " ▏▎▍▌▋▊▉█"
 
 
@@ -25,7 +23,7 @@ def account_lines(account: Account, phrases: Phrases, *, rows: int) -> Iterator[
     """Yield an account as lines, no table longer than `rows`."""
     width = _width()
     yield account.title
-    yield "─" * min(width, _wide(account.title))
+    yield "─" * min(width, wide(account.title))
     for sentence in account.reading:
         yield from wrapped(sentence)
     for section in account.sections:
@@ -67,32 +65,19 @@ def _columns(table: Table, cells: list[list[str]], width: int) -> Iterator[str]:
         for rank in range(len(table.headings))
     ]
     lines = [list(table.headings), *cells]
-    widths = _narrowed(lines, width - len(GAP) * len(table.headings))
+    widths = fitted(lines, width - len(GAP) * len(table.headings))
     for rank, line in enumerate(lines):
         yield from _row(line, widths, is_number)
         if rank == 0:
             yield GAP + GAP.join("─" * each for each in widths)
 
 
-def _narrowed(lines: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return the widths of columns that fit, the widest giving way first, none narrower than its words."""
-    ranks = range(len(lines[0]))
-    widths = [max(_wide(line[rank]) for line in lines) for rank in ranks]
-    words = [
-        max((_wide(word) for line in lines for word in line[rank].split(" ")), default=1) for rank in ranks
-    ]
-    least = [min(each, LEAST) for each in words]
-    while sum(widths) > width and (able := [rank for rank in ranks if widths[rank] > least[rank]]):
-        widths[max(able, key=lambda rank: widths[rank] / least[rank])] -= 1
-    return widths
-
-
 def _row(line: Sequence[str], widths: Sequence[int], is_number: Sequence[bool]) -> Iterator[str]:
-    parts = [_folded(cell, wide) for cell, wide in zip(line, widths, strict=True)]
+    parts = [_folded(cell, size) for cell, size in zip(line, widths, strict=True)]
     for depth in range(max(len(each) for each in parts)):
         texts = [each[depth] if depth < len(each) else "" for each in parts]
         padded = (
-            _pad(text, wide, right=right) for text, wide, right in zip(texts, widths, is_number, strict=True)
+            _pad(text, size, right=right) for text, size, right in zip(texts, widths, is_number, strict=True)
         )
         yield (GAP + GAP.join(padded)).rstrip()
 
@@ -135,14 +120,6 @@ def _bar(cell: Cell, most: float) -> str:
     return ("█" * full + (_BLOCKS[rest] if rest else "")).ljust(BAR)
 
 
-def _wide(text: str) -> int:
-    """Return how many columns a text takes on a terminal."""
-    return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1
-        for each in text
-    )
-
-
 def _pad(text: str, width: int, *, right: bool) -> str:
-    space = " " * max(0, width - _wide(text))
+    space = " " * max(0, width - wide(text))
     return space + text if right else text + space

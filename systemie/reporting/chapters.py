@@ -6,20 +6,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from systemie.analysis.accounts import Account, Cell, Table
+from systemie.analysis.columns import fitted
 from systemie.analysis.numbers import number_written
 from systemie.phrases import Phrases
 
-ROWS: Final = 18
+ROWS: Final = 14
 """How many rows of a table the report shows; the rest is counted."""
+TABLES: Final = 3
+"""How many tables of an analysis the report shows; the spreadsheet has them all."""
 MOST_COLUMNS: Final = 14
-_LONG: Final = 22
+FEW_COLUMNS: Final = 7
+LETTERS: Final = {True: 96, False: 112}
+"""How many letters a line of a table holds, with few columns, and with many set smaller."""
+BAR: Final = 14
+"""The room of a number and its bar, in letters."""
 
 Block = dict[str, Any]
 
 
-def chapter(title: str, blocks: Iterable[Block] = (), figures: Iterable[Block] = ()) -> Block:
-    """Return a chapter: its title and its blocks, or its figures, one a page."""
-    return {"title": title, "blocks": list(blocks), "figures": list(figures)}
+def chapter(
+    title: str, blocks: Iterable[Block] = (), figures: Iterable[Block] = (), *, opens: bool = False
+) -> Block:
+    """Return a chapter: its title and its blocks, or its figures, one a page; `opens` begins a page."""
+    return {"title": title, "blocks": list(blocks), "figures": list(figures), "opens": opens}
 
 
 def paragraph(text: str, *, quiet: bool = False) -> Block:
@@ -33,14 +42,18 @@ def heading(text: str, level: int = 2) -> Block:
 
 
 def account_blocks(account: Account, phrases: Phrases) -> Iterator[Block]:
-    """Yield an analysis told: reading, sections, tables, limits."""
+    """Yield an analysis told: reading, sections, the first tables, limits."""
     for sentence in account.reading:
         yield paragraph(sentence)
     for section in account.sections:
         yield heading(section.title, 3)
         yield from (paragraph(each) for each in section.paragraphs)
-    for each in account.tables:
+    shown = [each for each in account.tables if each.rows][:TABLES]
+    for each in shown:
         yield table_block(each, phrases)
+    left = [each.title for each in account.tables if each.rows][TABLES:]
+    if left:
+        yield paragraph(phrases("analysis.report.more_tables", titles="\u00a0; ".join(left)), quiet=True)
     if account.limits:
         yield limits_block(account.limits, phrases)
 
@@ -55,30 +68,34 @@ def table_block(table: Table, phrases: Phrases) -> Block:
     shown = table.rows[:ROWS]
     total = max(table.total or 0, len(table.rows))
     columns = range(len(table.headings))
-    is_wide = len(table.headings) > MOST_COLUMNS
+    is_wide, is_airy = len(table.headings) > MOST_COLUMNS, len(table.headings) <= FEW_COLUMNS
     note = phrases("analysis.report.too_wide", count=len(table.headings)) if is_wide else ""
     if not is_wide and total > len(shown):
         note = phrases("analysis.report.cut", shown=len(shown), total=total)
+    rows = [] if is_wide else [_row(row, table, phrases) for row in shown]
     return {
-        "kind": "table", "title": table.title, "note": note, "size": 9 if len(table.headings) <= 7 else 7.5,
+        "kind": "table", "title": table.title, "note": note, "size": 9 if is_airy else 7.5, "rows": rows,
         "headings": [] if is_wide else list(table.headings),
         "numbers": [each for each in columns if _is_number(table, each)],
-        "columns": [_width(table, each) for each in columns],
-        "rows": [] if is_wide else [_row(row, table, phrases) for row in shown],
+        "columns": _widths(table, rows, LETTERS[is_airy]),
     }  # fmt: skip
+
+
+def _widths(table: Table, rows: Sequence[Sequence[Any]], letters: int) -> list[int] | None:
+    """Return the shares of columns where they must give way, None where all have room."""
+    lines = [list(table.headings), *([_text(cell) for cell in row] for row in rows)]
+    if not rows or sum(max(len(line[rank]) for line in lines) for rank in range(len(lines[0]))) <= letters:
+        return None
+    return [width + 1 for width in fitted(lines, letters)]
+
+
+def _text(cell: Any) -> str:
+    return "0" * BAR if isinstance(cell, dict) else str(cell)
 
 
 def _is_number(table: Table, column: int) -> bool:
     cells = [row[column] for row in table.rows]
     return all(isinstance(each, int | float | None) for each in cells) and any(c is not None for c in cells)
-
-
-def _width(table: Table, column: int) -> float | str:
-    """Return the share of the width that a column of long texts asks for, ``auto`` for another."""
-    if _is_number(table, column):
-        return "auto"
-    longest = max((len(str(row[column])) for row in table.rows[:ROWS]), default=0)
-    return "auto" if longest <= _LONG else min(longest, 90) / _LONG
 
 
 def _row(row: Sequence[Cell], table: Table, phrases: Phrases) -> list[Any]:

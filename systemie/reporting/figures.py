@@ -13,7 +13,7 @@ from systemie.scenes.scene import Scene
 
 VIEWS: Final = 6
 """How many views a report shows when none is chosen."""
-UPRIGHT, ON_ITS_SIDE = "174x240", "261x160"
+UPRIGHT, ON_ITS_SIDE = "178x250", "265x172"
 """The room of a figure on its page, in millimetres."""
 
 
@@ -44,6 +44,6 @@ def _drawn(scene: Scene, key: str, theme: str) -> tuple[Block, str]:
 
     on_its_side = fit(scene, ON_ITS_SIDE).scale > fit(scene, UPRIGHT).scale
     figure = draw(scene, theme=theme, size=ON_ITS_SIDE if on_its_side else UPRIGHT, fonts=False)
-    title = scene.caption.title or scene.id
+    title = scene.name or scene.caption.title or scene.id
     block: Block = {"key": key, "title": title, "alt": summary_of(scene), "landscape": on_its_side}
     return block, with_outlines(figure)

@@ -81,13 +81,16 @@ def contents_of(
     chapters = [chapter(phrases("analysis.report.matters"), _essentials(story, said, phrases))]
     if scenes:
         chapters.append(chapter(phrases("analysis.report.maps"), figures=scenes))
-    chapters += [chapter(each.title, account_blocks(each, phrases)) for each in said.values()]
     if story is not None:
-        chapters.append(chapter(story.title, account_blocks(story, phrases)))
+        chapters.append(chapter(story.title, account_blocks(story, phrases), opens=True))
+    for rank, each in enumerate(said.values()):
+        chapters.append(chapter(each.title, account_blocks(each, phrases), opens=rank == 0))
     if questions is not None:
-        chapters.append(chapter(questions.title, account_blocks(questions, phrases)))
+        chapters.append(chapter(questions.title, account_blocks(questions, phrases), opens=True))
     if not wish.public:
-        chapters.append(chapter(phrases("analysis.report.checked"), findings_blocks(reading, phrases)))
+        chapters.append(
+            chapter(phrases("analysis.report.checked"), findings_blocks(reading, phrases), opens=True)
+        )
     references = list(reference_blocks(shown, phrases))
     if references:
         chapters.append(chapter(phrases("analysis.report.sources"), references))
@@ -140,7 +143,7 @@ def _head(reading: Reading, system: System, wish: Wish, phrases: Phrases) -> Blo
         "question": one_line(system.question), "kind": phrases("analysis.report.kind"),
         "description": one_line(system.summary or system.question or title), "running": title,
         "head": _cover(system, phrases), "made": _made(reading, phrases),
-        "words": {name: phrases(f"analysis.report.{name}") for name in ("contents", "nothing")},
+        "words": {name: phrases(f"analysis.report.{name}") for name in ("contents",)},
     }  # fmt: skip
 
 
