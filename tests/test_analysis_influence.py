@@ -416,3 +416,12 @@ def test_where_nobody_stands_out_no_sector_is_told() -> None:
 )
 def test_the_cloud_is_read_only_when_it_is_clear(cells: list[list[str]], shape: str | None) -> None:
     assert analysed(model([f"v{rank}" for rank in range(len(cells))], cells))["cloud"]["shape"] == shape
+
+
+def test_rankings_that_wander_are_not_said_to_be_periodic() -> None:
+    """Between powers 50 and 60 the rankings of this matrix look as if they came back every five powers."""
+    names, cells = list("ABCD"), [["0", "0", "0", "1"], ["0", "0", "3", "0"], ["0", "P", "0", "1"], ["2", "1.25", "2", "1.25"]]
+    system = model(names, cells)
+    indirect = analysed(system)["indirect"]
+    assert (indirect["method"], indirect["order"], indirect["stable"], indirect["period"]) == ("sum", 4, False, None)
+    assert "influence.unsettled" in notices(system)

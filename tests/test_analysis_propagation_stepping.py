@@ -115,6 +115,11 @@ def test_a_clock_of_two_turns_round_in_two_steps() -> None:
     assert (course.outcome, course.period, course.updates) == ("limit-cycle", 2, 2)
 
 
+def test_values_that_are_not_discrete_turn_round_once_a_whole_turn_has_come_back() -> None:
+    course = run(map_of([[0, 1], [1, 0]], "kosko", "identite"), [1, 0])
+    assert (course.outcome, course.period, course.updates) == ("limit-cycle", 2, 3)
+
+
 @pytest.mark.parametrize("length", [2, 3, 5, 8])
 def test_a_ring_turns_round_in_as_many_steps_as_it_has_links(length: int) -> None:
     ring = np.roll(np.eye(length), 1, axis=1)

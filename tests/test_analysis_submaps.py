@@ -193,3 +193,9 @@ def test_being_on_a_circuit_is_reaching_oneself(links: list[tuple[int, int]], st
     for _ in range(7):
         reaches |= {b for a, b in links if a in reaches}
     assert is_on_circuit(network, start) == (start in reaches)
+
+
+def test_a_link_without_direction_makes_no_circuit() -> None:
+    system = systemie.load_string("systemie: 1\nfacteurs: {a: A, b: B, c: C}\nliens: [a -> b, b -- a, b -> c]")
+    near = found(system, "voisins", "a", degrees=2)
+    assert (near["elements"], near["on_circuit"]) == ({"b": 1, "c": 2}, False)

@@ -3,13 +3,13 @@
 Only sums are needed: I(k) = M I(k-1), D(k) = D(k-1) M, from vectors of ones
 (Godet, *Manuel de prospective stratégique*, t. 2). Whole numbers throughout:
 values explode, and floats make false ties. Each power costs the number of
-cells that are not zero; sixty are tried.
+cells that are not zero; sixty are tried, sixty more to make sure of a period.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
@@ -82,6 +82,10 @@ def ranking_of(sums: Sums) -> Ranking:
     return Ranking(ranked(sums.influence), ranked(sums.dependence))
 
 
+def _ranking(power: tuple[list[int], list[int]]) -> Ranking:
+    return Ranking(*map(ranked, power))
+
+
 def powers_of(matrix: Matrix) -> Iterator[tuple[list[int], list[int]]]:
     """Yield the row sums and the column sums of M, M², M³…, in units of ``divisor ** -k``, without end."""
     influence = dependence = [1] * matrix.size
@@ -90,16 +94,18 @@ def powers_of(matrix: Matrix) -> Iterator[tuple[list[int], list[int]]]:
         yield influence, dependence
 
 
-def settling_of(rankings: Sequence[Ranking]) -> Settling:
+def settling_of(rankings: Sequence[Ranking], later: Iterable[Ranking] = ()) -> Settling:
     """Return where rankings settle: the smallest k after which they never change, three at least agreeing.
 
-    Failing that, the smallest period of which a whole turn at least comes back, up to the last of them.
+    Failing that, the smallest period of which a whole turn at least comes back, up to the last of them
+    and in those of `later` powers too: rankings that wander may look periodic for a while.
     """
     same = _from_where(rankings, 1)
     if len(rankings) - same >= AGREEING:
         return Settling(same + 1, None)
+    every = (*rankings, *later)
     for period in range(2, LONGEST_PERIOD + 1):
-        if len(rankings) - period - _from_where(rankings, period) >= max(AGREEING, period):
+        if len(rankings) - period - _from_where(every, period) >= max(AGREEING, period):
             return Settling(None, period)
     return Settling(None, None)
 
@@ -190,8 +196,9 @@ def indirect_of(matrix: Matrix, *, order: int | None = None, attenuation: Fracti
     asked = None if order is None else max(1, min(order, LARGEST_ORDER))
     tried = max(LAST_POWER, asked or 0) if arranged is None else max(asked or 0, SUM_ORDER)
     powers = list(itertools.islice(powers_of(matrix), tried))
-    rankings = tuple(Ranking(ranked(one), ranked(other)) for one, other in powers)
-    settling = settling_of(rankings[:LAST_POWER]) if arranged is None else Settling(None, None)
+    rankings = tuple(map(_ranking, powers))
+    later = map(_ranking, itertools.islice(powers_of(matrix), LAST_POWER, 2 * LAST_POWER))
+    settling = settling_of(rankings[:LAST_POWER], later) if arranged is None else Settling(None, None)
     path = None if arranged is None else longest_path(matrix, arranged)
     factor = Fraction(1) if attenuation is None else attenuation
     settled = settling.order if attenuation is None and asked is None else asked

@@ -17,6 +17,7 @@ Ints = NDArray[np.int64]
 Outcome = Literal["fixed-point", "limit-cycle", "not-converged"]
 
 LONGEST_PERIOD: Final = 100
+DISCRETE: Final = frozenset({"bivalente", "trivalente"})
 TOO_FAR: Final = 1e12
 """The size beyond which values are said to grow without bound."""
 
@@ -111,12 +112,12 @@ def course_of(map: FuzzyMap, start: Floats, held: Held, *, steps: int, epsilon: 
     """Return the course of a map from a state, until it rests, turns round, or has made all its steps.
 
     It rests when no value changes by more than `epsilon` in one step. It turns
-    round when a state comes back exactly, or when, over p steps in a row, no
-    value differs by more than `epsilon` from p steps before (smallest p from 2
-    to 100). O(steps · (links + 100 n)).
+    round when a state comes back exactly, its values being discrete, or when,
+    over p steps in a row, no value differs by more than `epsilon` from p steps
+    before (smallest p from 2 to 100). O(steps · (links + 100 n)).
     """
     states = [held.imposed(start)]
-    turning = _Turning(states[0], epsilon)
+    turning = _Turning(states[0], epsilon, is_discrete=map.function in DISCRETE)
     changes: list[float] = []
     while len(states) <= steps:
         after = held.imposed(map.after(states[-1]))
@@ -136,8 +137,8 @@ def course_of(map: FuzzyMap, start: Floats, held: Held, *, steps: int, epsilon: 
 class _Turning:
     """Tells, state after state, whether a course turns round."""
 
-    def __init__(self, first: Floats, epsilon: float) -> None:
-        self.epsilon = epsilon
+    def __init__(self, first: Floats, epsilon: float, *, is_discrete: bool) -> None:
+        self.epsilon, self.is_discrete = epsilon, is_discrete
         self.seen = {first.tobytes(): 0}
         self.streaks = np.zeros(LONGEST_PERIOD + 1, int)
 
@@ -151,7 +152,7 @@ class _Turning:
         near = distances <= self.epsilon
         self.streaks[1 : reach + 1] = np.where(near, self.streaks[1 : reach + 1] + 1, 0)
         turned = [p for p in range(2, reach + 1) if self.streaks[p] >= p]
-        if earlier < here:
+        if self.is_discrete and earlier < here:
             turned.append(here - earlier)
         return min(turned, default=None)
 

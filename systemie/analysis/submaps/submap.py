@@ -29,6 +29,8 @@ SPREADS: Final[Mapping[Side, Callable[..., dict[int, int]]]] = {
 class Reach:
     """What one start has on a side: distances in links by element id, nearest first, the start left out.
 
+    `on_circuit` tells whether directed links lead from the start back to it.
+
     `effects` are the net signs of all paths from the start to each element
     downstream, or from each element upstream to the start; None when not known.
     `relations` tell how direct neighbours stand to the start.
@@ -113,10 +115,14 @@ def submap_of(system: System, options: Options, side: Side) -> Submap:
     reach the start (Penn and Barbrook-Johnson 2019); neighbours ignore
     direction, within one link unless asked otherwise. Linear in links for each start.
     """
-    network = network_of(system, families=options.families, undirected=side == "neighbours")
+    acting = network_of(system, families=options.families)
+    network = (
+        network_of(system, families=options.families, undirected=True) if side == "neighbours" else acting
+    )
     degrees = 1 if options.degrees is None and side == "neighbours" else options.degrees
     starts = elements_called(system, options.starts)
-    reaches = tuple(_reach(network, each, side, degrees) for each in starts)
+    circling = {each for each in starts if each in acting.ranks and is_on_circuit(acting, acting.ranks[each])}
+    reaches = tuple(_reach(network, each, side, degrees, is_circling=each in circling) for each in starts)
     kept = {id for each in reaches for id in (each.start, *each.distances)}
     elements = [each for each in system.elements if each.id in kept]
     return Submap(
@@ -130,7 +136,9 @@ def submap_of(system: System, options: Options, side: Side) -> Submap:
     )
 
 
-def _reach(network: Network, start: str, side: Side, degrees: int | None) -> Reach:
+def _reach(
+    network: Network, start: str, side: Side, degrees: int | None, *, is_circling: bool
+) -> Reach:  # fmt: skip
     rank = network.ranks.get(start)
     if rank is None:
         return Reach(start, False, {}, {}, {})
@@ -142,7 +150,7 @@ def _reach(network: Network, start: str, side: Side, degrees: int | None) -> Rea
     signs = {network.elements[each]: sign for each, sign in effects.items()}
     tied = relations_of(network, rank) if side == "neighbours" and distances else {}
     relations = {network.elements[each]: relation for each, relation in tied.items()}
-    return Reach(start, is_on_circuit(network, rank), distances, signs, relations)
+    return Reach(start, is_circling, distances, signs, relations)
 
 
 def _edges(network: Network, element: str) -> tuple[bool, bool]:
