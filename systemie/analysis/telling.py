@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from systemie.analysis.accounts import Account
@@ -47,6 +47,25 @@ def notices_of(results: Found, phrases: Phrases) -> tuple[str, ...]:
     """Return what must be said beside the results, each sentence once, what holds for all of them last."""
     every = (notice for _, result in results for notice in result.notices)
     return notices_said((*every, DECLARED_ONLY), phrases)
+
+
+def notices_by_name(results: Found, phrases: Phrases) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what must be said, each sentence once, under the names of the analyses it holds for.
+
+    What holds for all of them comes last, under no name.
+    """
+    holders: dict[str, list[str]] = {}
+    for analysis, result in results:
+        name = phrases(f"analysis.report.name.{analysis.key}")
+        for sentence in notices_said(result.notices, phrases):
+            holders.setdefault(sentence, []).append(name)
+    holders[DECLARED_ONLY.said(phrases)] = [""]
+    named: dict[str, list[str]] = {}
+    for sentence, names in holders.items():
+        named.setdefault(", ".join(names), []).append(sentence)
+    last = named.pop("")
+    yield from ((names, tuple(sentences)) for names, sentences in named.items())
+    yield "", tuple(last)
 
 
 def as_json(reading: Reading, system: System, results: Found, phrases: Phrases) -> dict[str, Any]:

@@ -9,17 +9,20 @@ from systemie.analysis.accounts import table
 from systemie.checks import checked
 from systemie.model.readings import Reading
 from systemie.phrases import Phrases
-from systemie.reporting.chapters import Block, paragraph, table_block
-from systemie.telling import summary, told
+from systemie.reporting.chapters import ROWS_MAIN, Block, paragraph, table_block
+from systemie.telling import Told, summary, told
 
 PROFILE: Final = "partage"
 
 
 def findings_blocks(reading: Reading, phrases: Phrases) -> Iterator[Block]:
     """Yield the counts and the findings of the profile of sharing, gravest first."""
-    whole = checked(reading, PROFILE)
-    yield paragraph(phrases("analysis.report.checked_for", counts=summary(whole.findings, phrases)))
-    tolds = sorted(told(whole, phrases), key=lambda each: each.finding.severity)
+    gravest: dict[tuple[str, str, str], Told] = {}
+    for each in sorted(told(checked(reading, PROFILE), phrases), key=lambda each: each.finding.severity):
+        gravest.setdefault((each.finding.code, each.message, str(each.place)), each)
+    tolds = list(gravest.values())
+    counts = summary([each.finding for each in tolds], phrases)
+    yield paragraph(phrases("analysis.report.checked_for", counts=counts))
     rows = [
         (each.finding.code, phrases(f"finding.{each.finding.severity.word}"), each.message, str(each.place))
         for each in tolds
@@ -28,4 +31,4 @@ def findings_blocks(reading: Reading, phrases: Phrases) -> Iterator[Block]:
         headings = [
             phrases(f"analysis.report.finding.{each}") for each in ("code", "grade", "message", "place")
         ]
-        yield table_block(table("findings", "", headings, rows), phrases)
+        yield table_block(table("findings", "", headings, rows), phrases, rows=ROWS_MAIN)

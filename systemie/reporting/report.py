@@ -13,7 +13,7 @@ from typing import Any, Final
 from systemie.analysis.dates import date_written
 from systemie.analysis.options import Options
 from systemie.analysis.registry import ANALYSES, Analysis, Result, analysis_called
-from systemie.analysis.telling import Found, notices_of, telling_of
+from systemie.analysis.telling import Found, notices_by_name, telling_of
 from systemie.analysis.wording import one_line
 from systemie.model.readings import Reading
 from systemie.model.system import System
@@ -27,6 +27,10 @@ from systemie.reporting.references import reference_blocks
 STORY, QUESTIONS = "narrative", "questions"
 BUDGET: Final = 200_000
 """How many loops or paths a report looks for: never a duration, which changes with the machine."""
+
+
+ESSENTIAL: Final = 2
+"""How many sentences of each analysis open the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,8 @@ def _essentials(story: Any, said: dict[str, Any], phrases: Phrases) -> Iterator[
     if telling:
         yield heading(phrases("analysis.report.in_brief"))
         for account in telling:
-            yield {"kind": "told", "title": f"{account.title}.", "text": account.reading[0]}
+            text = " ".join(account.reading[:ESSENTIAL])
+            yield {"kind": "told", "title": f"{account.title}.", "text": text}
 
 
 def _methods(results: Found, phrases: Phrases) -> Iterator[Block]:
@@ -133,7 +138,11 @@ def _methods(results: Found, phrases: Phrases) -> Iterator[Block]:
     yield heading(phrases("analysis.report.marks"))
     yield paragraph(phrases("analysis.report.method.marks"))
     yield heading(phrases("analysis.verb.notices"))
-    yield from ({"kind": "item", "text": each} for each in notices_of(results, phrases))
+    for names, sentences in notices_by_name(results, phrases):
+        text = " ".join(sentences)
+        yield (
+            {"kind": "told", "title": f"{names}.", "text": text} if names else {"kind": "item", "text": text}
+        )
 
 
 def _head(reading: Reading, system: System, wish: Wish, phrases: Phrases) -> Block:
