@@ -299,6 +299,6 @@ def test_the_reading_names_who_weighs_and_who_clashes() -> None:
     assert "most unequal relation is that of “Acteur 0” with “Acteur 2”: 5 one way, 1 the other" in said
     assert "mobilises actors most is “Objectif 0” (mobilisation 6: 5 for, 1 against)" in said
     assert "“Acteur 0” with “Acteur 1” (1)" in said and "“Acteur 0” with “Acteur 2” (2)" in said
-    assert "positions on “Objectif 1” turn round: favourable at equal weights" in said
+    assert "the balance on “Objectif 1” changes sign: favourable as declared" in said
     assert "“Acteur 0” and “Acteur 1” converge and diverge with the same actors" in said
     assert [table.id for table in account.tables] == ["actors", "objectives", "pairs", "midi"]

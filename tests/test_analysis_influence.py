@@ -383,10 +383,10 @@ def told_in(language: str, text: str = READ, **options: Any) -> tuple[list[str],
 
 def test_the_reading_in_french() -> None:
     reading, _, account = told_in("fr")
-    assert reading[0].startswith("5 éléments ; influences directes dites : 5 sur 25 cases de la matrice")
-    assert reading[1] == "« Neige » exerce le plus d’influence directe (4, pour une moyenne de 1,8)."
-    assert reading[3].startswith("Variables d’entrée, motrices : « Neige » et « Route ». D’après la carte, elles agissent")
-    assert reading[4].startswith("Variable relais, ou enjeu : « Ski ». Elle agit et subit à la fois")
+    assert reading[-1].startswith("5 éléments ; influences directes dites : 5 sur 25 cases de la matrice")
+    assert reading[0] == "« Neige » exerce le plus d’influence directe (4, pour une moyenne de 1,8)."
+    assert reading[2].startswith("Variables d’entrée, motrices : « Neige » et « Route ». D’après la carte, elles agissent")
+    assert reading[3].startswith("Variable relais, ou enjeu : « Ski ». Elle agit et subit à la fois")
     assert "changeraient de secteur : « Neige » (entrée → relais)" in " ".join(reading)
     assert [table.id for table in account.tables] == ["direct", "indirect", "potential", "stability", "stability-dependence"]
     assert account.tables[0].rows[0] == ("Neige", "entrée", 4, 0, 1, 4)
@@ -400,8 +400,8 @@ def test_the_reading_says_what_vanishes_with_loops() -> None:
 def test_where_nobody_stands_out_no_sector_is_told() -> None:
     ring = "systemie: 1\nfacteurs: {a: A, b: B, c: C}\nliens: [{de: a, vers: b, force: 1}, {de: b, vers: c, force: 1}, {de: c, vers: a, force: 1}]"
     reading, _, _ = told_in("fr", ring)
-    assert reading[1] == "Tous les éléments ont la même influence et la même dépendance directes : aucun ne se détache."
-    assert reading[2].startswith("Toutes les puissances de la matrice donnent le même classement")
+    assert reading[0] == "Tous les éléments ont la même influence et la même dépendance directes : aucun ne se détache."
+    assert reading[1].startswith("Toutes les puissances de la matrice donnent le même classement")
     assert len(reading) == 3
 
 

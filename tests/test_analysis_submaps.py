@@ -144,11 +144,11 @@ def test_the_account_names_what_is_near_far_and_out_of_reach(system: systemie.Sy
     assert words.splitlines() == [
         "En aval de « Alpha »",
         "À partir de « Alpha », de proche en proche, on atteint 2 éléments sur 4.",
-        "Directement : Bêta.",
-        "À 2 liens : Gamma.",
-        "Restent hors d’atteinte : Delta et Seul.",
-        "Plus de « Alpha » donne plus de : Bêta.",
-        "Plus de « Alpha » donne moins de : Gamma.",
+        "Directement : « Bêta ».",
+        "À 2 liens : « Gamma ».",
+        "Restent hors d’atteinte : « Delta » et « Seul ».",
+        "Plus de « Alpha » donne plus de : « Bêta ».",
+        "Plus de « Alpha » donne moins de : « Gamma ».",
         "Une boucle passe par « Alpha » : ce qui en part finit par y revenir.",
     ]
 
@@ -162,7 +162,7 @@ def test_effects_are_the_net_signs_of_all_paths(system: systemie.System) -> None
 def test_neighbours_tell_who_acts_on_whom(system: systemie.System) -> None:
     assert found(system, "voisins", "b")["relations"] == {"a": "both", "c": "undergoes"}
     assert found(system, "voisins", "c")["relations"] == {"b": "acts", "d": "undirected"}
-    assert told(system, "voisins", "c").splitlines()[2:] == ["Agit sur « Gamma » : Bêta.", "Sans direction : Delta."]
+    assert told(system, "voisins", "c").splitlines()[2:] == ["Agit sur « Gamma » : « Bêta ».", "Sans direction : « Delta »."]
 
 
 pairs = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=16, unique=True)

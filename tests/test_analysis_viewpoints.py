@@ -92,11 +92,11 @@ def test_each_viewpoint_says_what_it_does() -> None:
 
 def test_three_voices_in_words() -> None:
     reading = told(system_of(THREE))
-    assert "3 points de vue sont comparés : Les fermes, La ville et Le milieu." in reading
-    assert "« Eau → Foin » : force : 3 selon Les fermes ; 2 selon La ville et Le milieu ;" in reading
-    assert "Dit seulement par Le milieu : « Loup »." in reading
-    assert "Les plus proches : Les fermes et La ville." in reading
-    assert "Le plus éloigné de tous les autres : Le milieu." in reading
+    assert "3 points de vue sont comparés : « Les fermes », « La ville » et « Le milieu »." in reading
+    assert "« Eau → Foin » : force : 3 selon « Les fermes » ; 2 selon « La ville » et « Le milieu » ;" in reading
+    assert "Dit seulement par « Le milieu » : « Loup »." in reading
+    assert "Les plus proches : « Les fermes » et « La ville »." in reading
+    assert "Le plus éloigné de tous les autres : « Le milieu »." in reading
 
 
 TWICE = """
@@ -129,9 +129,9 @@ def test_a_link_that_two_voices_add_with_contrary_signs_is_contested() -> None:
     ("text", "sentence"),
     [
         ("systemie: 1", "demandez à chaque groupe"),
-        ("systemie: 1\nfacteurs: {a: A}\npoints_de_vue: {un: {nom: Un, nie: [a]}}", "Un point de vue est déclaré, Un."),
+        ("systemie: 1\nfacteurs: {a: A}\npoints_de_vue: {un: {nom: Un, nie: [a]}}", "Un point de vue est déclaré, « Un »."),
         ("systemie: 1\nfacteurs: {a: A}\npoints_de_vue: {un: {nom: Un}, deux: {nom: Deux}}", "Rien ne fait débat"),
-        ("systemie: 1\npoints_de_vue: {un: {nom: Un}, deux: {nom: Deux}}", "Un et Deux ne s’écartent en rien"),
+        ("systemie: 1\npoints_de_vue: {un: {nom: Un}, deux: {nom: Deux}}", "« Un » et « Deux » ne s’écartent en rien"),
     ],
 )  # fmt: skip
 def test_little_to_compare(text: str, sentence: str) -> None:

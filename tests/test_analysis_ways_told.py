@@ -64,7 +64,7 @@ def test_what_is_said_of_two_interventions() -> None:
     told = lines(toy(), "aval", starts=("aide", "volonte"))
     assert told[0].startswith("À partir de « Aides à la conversion » ou « Volonté politique locale », de proche en proche, on atteint 9")
     assert any(each.startswith("8 éléments sont atteints depuis tous les départs") for each in told)
-    assert "Seulement depuis « Volonté politique locale » : Patrimoine bâti." in told
+    assert "Seulement depuis « Volonté politique locale » : « Patrimoine bâti »." in told
 
 
 SIGNS = """

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from systemie.analysis.accounts import Table
+from systemie.analysis.accounts import Account, Table
 from systemie.analysis.numbers import number_written
 from systemie.checks import checked
 from systemie.cli.running import run
 from systemie.model.building import read_string, read_system
 from systemie.phrases import Phrases
 from systemie.renderers.typesetting import compiled
-from systemie.reporting.chapters import MOST_COLUMNS, ROWS, table_block
+from systemie.reporting.chapters import MOST_COLUMNS, ROWS, ROWS_MAIN, account_blocks, table_block
 from systemie.reporting.report import Wish, contents_of, inputs_of, report_of, template
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -126,6 +126,47 @@ def test_long_tables_are_cut_and_wide_ones_left_to_the_spreadsheet() -> None:
     count = MOST_COLUMNS + 1
     wide = table_block(Table("t", "Titre", ("x",) * count, ((1,) * count,)), FRENCH)
     assert wide["rows"] == [] and str(count) in wide["note"]
+
+
+def test_columns_share_a_page_and_keep_their_words() -> None:
+    narrow = table_block(Table("t", "Titre", ("Nom", "Rang"), (("Neige", 1),)), FRENCH)
+    assert narrow["columns"] == [] and narrow["whole"] and not narrow["hyphenates"]
+    names = tuple(f"Communauté de communes {rank}" for rank in range(9))
+    matrix = tuple((name, *range(9)) for name in names)
+    wide = table_block(Table("t", "Titre", ("", *names), matrix), FRENCH)
+    assert len(wide["columns"]) == 10
+    assert min(wide["columns"]) >= len("Communauté")
+    assert max(wide["columns"]) <= 2 * min(wide["columns"])
+    long = table_block(Table("t", "Titre", ("Nom",), tuple((name,) for name in names * 2)), FRENCH)
+    assert not long["whole"]
+
+
+def test_the_main_table_of_an_analysis_is_longer_than_the_others() -> None:
+    rows = tuple((f"élément {rank}", rank) for rank in range(ROWS_MAIN))
+    each = Table("t", "Titre", ("Nom", "Rang"), rows)
+    blocks = list(account_blocks(Account("Essai", tables=(each, each)), FRENCH))
+    assert [len(block["rows"]) for block in blocks] == [ROWS_MAIN, ROWS]
+
+
+def test_no_finding_is_told_twice() -> None:
+    text = """systemie: 1
+facteurs: {a: {}}
+mesures:
+  - {sur: a, valeur: 1, unite: km, date: 2020}
+  - {sur: a, valeur: 9, unite: km, date: 2020}
+"""
+    chapter = next(each for each in contents(text)[0]["chapters"] if "vérification" in each["title"])
+    rows = [(row[0], row[2], row[3]) for block in chapter["blocks"] if block["kind"] == "table" for row in block["rows"]]
+    assert rows and len(rows) == len(set(rows))
+
+
+def test_each_map_bears_the_title_of_its_view() -> None:
+    reading = checked(read_system(ROOT / "examples" / "metabief"))
+    assert reading.system is not None
+    wish = Wish(analyses=("niveaux",), views=tuple(each.id for each in reading.system.views[:2]))
+    facts, _ = contents_of(reading, reading.system, wish, FRENCH)
+    figures = next(each["figures"] for each in facts["chapters"] if each["figures"])
+    assert [each["title"] for each in figures] == [each.name for each in reading.system.views[:2]]
 
 
 @pytest.mark.parametrize(

@@ -53,13 +53,6 @@ class Telling:
         result = self.result
         if result.is_empty:
             return
-        yield self.tell(
-            "overview",
-            actors=len(result.actors),
-            objectives=len(result.objectives),
-            influences=sum(1 for row in result.mid for each in row if each),
-            positions=sum(1 for row in self.valued.positions for each in row if each),
-        )
         if any(result.sums.influence):
             yield from self._places()
             yield from self._strength()
@@ -68,6 +61,13 @@ class Telling:
             yield from self._objectives()
             yield from self._pairs()
             yield from self._ambivalent()
+        yield self.tell(
+            "overview",
+            actors=len(result.actors),
+            objectives=len(result.objectives),
+            influences=sum(1 for row in result.mid for each in row if each),
+            positions=sum(1 for row in self.valued.positions for each in row if each),
+        )
 
     def _places(self) -> Iterator[str]:
         sums = self.result.sums

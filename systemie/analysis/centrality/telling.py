@@ -103,9 +103,7 @@ class _Teller:
 
     def _agreement(self) -> Iterator[str]:
         """Say who is among the first whatever the measure: the only safe reading of several scores."""
-        places = Counter(
-            rank for measure in COMPARED for rank in _among_first(self.result.measures[measure])
-        )
+        places = Counter(rank for measure in COMPARED for rank in _among_first(self.result.measures[measure]))
         often = [rank for rank, count in places.items() if count == len(COMPARED)]
         if often and len(self.names) > 2 * FIRST:
             yield self.said("agreed", count=len(often), names=self.named(sorted(often)))
@@ -180,6 +178,7 @@ class _Teller:
 
     def limits(self) -> Iterator[str]:
         yield self.said("limit.no_score")
+        yield self.said("limit.reading")
         yield self.said("limit.talk")
         if any(each is not None for each in self.result.depths):
             yield self.said("limit.depth")

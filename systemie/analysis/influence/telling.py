@@ -65,7 +65,6 @@ class Telling:
         if len(self.names) < 2:
             yield self.tell("overview", count=len(self.names))
             return
-        yield self._overview()
         if self._has_differences():
             yield from self._most()
             for sector in SECTORS:
@@ -77,6 +76,7 @@ class Telling:
         cloud = cloud_of(self.result.direct)
         if cloud is not None:
             yield self.phrases(f"analysis.influence.cloud.{cloud}")
+        yield self._overview()
 
     def _overview(self) -> str:
         fill = fill_rate_of(self.result.judgements)

@@ -40,18 +40,18 @@ class Telling:
         self.result, self.system, self.phrases = result, system, phrases
 
     def sentences(self) -> Iterator[str]:
-        """Yield them: how it ended, what stands out, what to doubt."""
+        """Yield them: what stands out, how it ended, what to doubt."""
         if not self.result.indices.links:
             yield self._said("nothing")
             return
         if self.result.is_question:
             yield from self._question()
         else:
-            yield self._ending()
             if self.result.course.outcome == "fixed-point":
                 yield from self._extremes()
                 yield from self._comparison()
                 yield from self._invitation()
+            yield self._ending()
         yield from self._draws()
 
     def _said(self, key: str, **values: object) -> str:
@@ -135,9 +135,11 @@ class Telling:
         told = []
         for each in elements:
             per_cent, moved = per_cents.get(each), differences[each]
-            amount, key = (abs(moved), "by") if per_cent is None else (abs(per_cent), "by_per_cent")
             way = "up" if moved > 0 else "down"
-            told.append(self._said(f"{key}.{way}", name=self._name(each), amount=_short(amount)))
+            amount, key = (
+                (_short(abs(moved)), "by") if per_cent is None else (_round(per_cent), "by_per_cent")
+            )
+            told.append(self._said(f"{key}.{way}", name=self._name(each), amount=amount))
         return names_said(told, self.phrases)
 
     def _comparison(self) -> Iterator[str]:
@@ -204,3 +206,8 @@ class Telling:
 
 def _short(value: float) -> float:
     return round(value, 2) + 0.0 if abs(value) >= 0.1 else float(f"{value:.2g}")
+
+
+def _round(per_cent: float) -> float:
+    """Return how much a value moved, in per cent: no decimal but under 1, where values have no unit."""
+    return float(round(abs(per_cent))) if abs(per_cent) >= 1 else float(f"{abs(per_cent):.1g}")

@@ -67,7 +67,7 @@ def _by_distance(result: Submap, system: System, phrases: Phrases) -> Iterator[s
         if distance == 1 and len(result.reaches) == 1 and result.side == "neighbours":
             yield from _relations(result, system, phrases)
             continue
-        names = _names(layers[distance], system, phrases)
+        names = _quoted(layers[distance], system, phrases)
         yield phrases(f"analysis.{result.side}.{place}", names=names, count=distance)
 
 
@@ -77,7 +77,7 @@ def _relations(result: Submap, system: System, phrases: Phrases) -> Iterator[str
     for relation in ("acts", "undergoes", "both", "undirected"):
         names = [each for each, found in relations.items() if found == relation]
         if names:
-            told = _names(names, system, phrases)
+            told = _quoted(names, system, phrases)
             key = f"analysis.neighbours.relation.{relation}"
             yield phrases(key, start=start, names=told, count=len(names))
 
@@ -89,13 +89,13 @@ def _ends(result: Submap, system: System, phrases: Phrases) -> Iterator[str]:
     way = 0 if result.side == "downstream" else 1
     found = [each for each in result.distances if not result.edges[each][way]]
     if found and len(found) < len(result.distances):
-        yield phrases(f"analysis.{result.side}.ends", names=_names(found, system, phrases), count=len(found))
+        yield phrases(f"analysis.{result.side}.ends", names=_quoted(found, system, phrases), count=len(found))
 
 
 def _out_of_reach(result: Submap, system: System, phrases: Phrases) -> Iterator[str]:
     left = [each for each in result.others if each not in result.distances]
     if left and result.degrees is None and len(left) <= OUT_OF_REACH_NAMED:
-        names = _names(left, system, phrases)
+        names = _quoted(left, system, phrases)
         yield phrases(f"analysis.{result.side}.out_of_reach", names=names, count=len(left))
 
 
@@ -107,7 +107,7 @@ def _effects(result: Submap, system: System, phrases: Phrases) -> Iterator[str]:
     for sign, key in (("+", "rising"), ("-", "falling"), ("ambiguous", "contrary")):
         names = [each for each, effect in effects.items() if effect == sign]
         if names:
-            told = _names(names, system, phrases)
+            told = _quoted(names, system, phrases)
             yield phrases(f"analysis.{result.side}.effect.{key}", start=start, names=told, count=len(names))
 
 
@@ -115,7 +115,7 @@ def _together(result: Submap, system: System, phrases: Phrases) -> Iterator[str]
     """Yield what all starts have in common, and what each has alone."""
     key, common = f"analysis.{result.side}", result.in_common
     if common:
-        yield phrases(f"{key}.in_common", names=_names(common, system, phrases), count=len(common))
+        yield phrases(f"{key}.in_common", names=_quoted(common, system, phrases), count=len(common))
     else:
         yield phrases(f"{key}.nothing_in_common")
     for reach in result.reaches:
@@ -123,7 +123,9 @@ def _together(result: Submap, system: System, phrases: Phrases) -> Iterator[str]
         alone = [each for each in reach.distances if all(each not in other.distances for other in others)]
         if alone:
             start = _quoted([reach.start], system, phrases)
-            yield phrases(f"{key}.alone", start=start, names=_names(alone, system, phrases), count=len(alone))
+            yield phrases(
+                f"{key}.alone", start=start, names=_quoted(alone, system, phrases), count=len(alone)
+            )
 
 
 def _table(result: Submap, system: System, phrases: Phrases) -> Table:
@@ -149,10 +151,6 @@ def _table(result: Submap, system: System, phrases: Phrases) -> Table:
 
 def _effect(effect: NetSign | None, phrases: Phrases) -> str | None:
     return None if effect is None else phrases(f"analysis.paths.net_sign.{effect}")
-
-
-def _names(ids: list[str] | tuple[str, ...], system: System, phrases: Phrases) -> str:
-    return names_said([name_of(system, each) for each in ids], phrases)
 
 
 def _quoted(

@@ -45,7 +45,7 @@ class Wording:
 
     def those(self, ids: Iterable[str]) -> str:
         """Return points of view as a sentence lists them."""
-        return names_said((self.viewpoints[each] for each in ids), self.phrases)
+        return names_said((quoted(self.viewpoints[each], self.phrases) for each in ids), self.phrases)
 
     def actors(self, names: Iterable[str]) -> str:
         found = ((self.system.element(name), name) for name in names)
