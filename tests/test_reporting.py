@@ -128,19 +128,6 @@ def test_long_tables_are_cut_and_wide_ones_left_to_the_spreadsheet() -> None:
     assert wide["rows"] == [] and str(count) in wide["note"]
 
 
-def test_columns_share_a_page_and_keep_their_words() -> None:
-    narrow = table_block(Table("t", "Titre", ("Nom", "Rang"), (("Neige", 1),)), FRENCH)
-    assert narrow["columns"] == [] and narrow["whole"] and not narrow["hyphenates"]
-    names = tuple(f"Communauté de communes {rank}" for rank in range(9))
-    matrix = tuple((name, *range(9)) for name in names)
-    wide = table_block(Table("t", "Titre", ("", *names), matrix), FRENCH)
-    assert len(wide["columns"]) == 10
-    assert min(wide["columns"]) >= len("Communauté")
-    assert max(wide["columns"]) <= 2 * min(wide["columns"])
-    long = table_block(Table("t", "Titre", ("Nom",), tuple((name,) for name in names * 2)), FRENCH)
-    assert not long["whole"]
-
-
 def test_the_main_table_of_an_analysis_is_longer_than_the_others() -> None:
     rows = tuple((f"élément {rank}", rank) for rank in range(ROWS_MAIN))
     each = Table("t", "Titre", ("Nom", "Rang"), rows)

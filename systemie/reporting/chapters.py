@@ -10,8 +10,8 @@ from systemie.analysis.columns import fitted
 from systemie.analysis.numbers import number_written
 from systemie.phrases import Phrases
 
-ROWS: Final = 14
-"""How many rows of a table the report shows; the rest is counted."""
+ROWS, ROWS_MAIN = 14, 40
+"""How many rows of a table the report shows, and of the main one of an analysis; the rest is counted."""
 TABLES: Final = 3
 """How many tables of an analysis the report shows; the spreadsheet has them all."""
 MOST_COLUMNS: Final = 14
@@ -49,8 +49,8 @@ def account_blocks(account: Account, phrases: Phrases) -> Iterator[Block]:
         yield heading(section.title, 3)
         yield from (paragraph(each) for each in section.paragraphs)
     shown = [each for each in account.tables if each.rows][:TABLES]
-    for each in shown:
-        yield table_block(each, phrases)
+    for rank, each in enumerate(shown):
+        yield table_block(each, phrases, rows=ROWS if rank else ROWS_MAIN)
     left = [each.title for each in account.tables if each.rows][TABLES:]
     if left:
         yield paragraph(phrases("analysis.report.more_tables", titles="\u00a0; ".join(left)), quiet=True)
@@ -63,21 +63,21 @@ def limits_block(sentences: Sequence[str], phrases: Phrases) -> Block:
     return {"kind": "limits", "title": phrases("analysis.verb.limits"), "items": list(sentences)}
 
 
-def table_block(table: Table, phrases: Phrases) -> Block:
-    """Return a table cut to `ROWS` rows; one too wide for a page is left to the spreadsheet."""
-    shown = table.rows[:ROWS]
+def table_block(table: Table, phrases: Phrases, *, rows: int = ROWS) -> Block:
+    """Return a table cut to some rows; one too wide for a page is left to the spreadsheet."""
+    shown = table.rows[:rows]
     total = max(table.total or 0, len(table.rows))
     columns = range(len(table.headings))
     is_wide, is_airy = len(table.headings) > MOST_COLUMNS, len(table.headings) <= FEW_COLUMNS
     note = phrases("analysis.report.too_wide", count=len(table.headings)) if is_wide else ""
     if not is_wide and total > len(shown):
         note = phrases("analysis.report.cut", shown=len(shown), total=total)
-    rows = [] if is_wide else [_row(row, table, phrases) for row in shown]
+    told = [] if is_wide else [_row(row, table, phrases) for row in shown]
     return {
-        "kind": "table", "title": table.title, "note": note, "size": 9 if is_airy else 7.5, "rows": rows,
+        "kind": "table", "title": table.title, "note": note, "size": 9 if is_airy else 7.5, "rows": told,
         "headings": [] if is_wide else list(table.headings),
         "numbers": [each for each in columns if _is_number(table, each)],
-        "columns": _widths(table, rows, LETTERS[is_airy]),
+        "columns": _widths(table, told, LETTERS[is_airy]),
     }  # fmt: skip
 
 

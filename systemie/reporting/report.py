@@ -27,8 +27,6 @@ from systemie.reporting.references import reference_blocks
 STORY, QUESTIONS = "narrative", "questions"
 BUDGET: Final = 200_000
 """How many loops or paths a report looks for: never a duration, which changes with the machine."""
-
-
 ESSENTIAL: Final = 2
 """How many sentences of each analysis open the report."""
 
@@ -140,9 +138,7 @@ def _methods(results: Found, phrases: Phrases) -> Iterator[Block]:
     yield heading(phrases("analysis.verb.notices"))
     for names, sentences in notices_by_name(results, phrases):
         text = " ".join(sentences)
-        yield (
-            {"kind": "told", "title": f"{names}.", "text": text} if names else {"kind": "item", "text": text}
-        )
+        yield {"kind": "told", "title": f"{names}.", "text": text} if names else paragraph(text)
 
 
 def _head(reading: Reading, system: System, wish: Wish, phrases: Phrases) -> Block:
