@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from systemie.analysis.notices import Notice, counted
-from systemie.findings import UnknownName, Word
+from systemie.findings import Refused, UnknownName, Word
 from systemie.model.links import Link
 from systemie.model.system import System
 
@@ -19,6 +19,9 @@ UNCOUNTED_KINDS: Final = frozenset({"source", "territory", "indicator"})
 
 BACKWARD_TYPES: Final = frozenset({"depend_de", "necessite", "attend_de"})
 """Types whose arrow goes from who depends to what it depends on."""
+
+INERT: Final = frozenset({"absent", "gone"})
+"""States of what does not act: what is missing, what has disappeared or been given up."""
 
 Sign = Literal["+", "-"]
 
@@ -111,6 +114,7 @@ def network_of(
     apart: bool = False,
     families: Collection[str] | None = None,
     undirected: bool = False,
+    inert: bool = False,
 ) -> Network:
     """Return what acts on what in the state shown.
 
@@ -118,14 +122,16 @@ def network_of(
     `meaning` and `structure` that carry neither sign, strength nor weight; with
     `families`, the links of these families alone ("" for links without type).
     Parallel links are merged unless `apart`. With `undirected`, a link without
-    direction counts in both; otherwise it is left out. Sources, territories
-    and indicators count only where a counted link touches them. Linear in links.
+    direction counts in both; otherwise it is left out. What is absent or gone
+    does not act: it counts only with `inert`. Sources, territories and
+    indicators count only where a counted link touches them. Linear in links.
     """
-    counted, left_out = _sorted_out(system, families, undirected=undirected)
-    touched = {end for link in counted for end in (link.source, link.target)}
-    elements = tuple(
-        each.id for each in system.elements if each.id in touched or each.kind not in UNCOUNTED_KINDS
+    there = [each for each in system.elements if inert or each.state not in INERT]
+    counted, left_out = _sorted_out(
+        system, {each.id for each in there}, families, undirected=undirected, inert=inert
     )
+    touched = {end for link in counted for end in (link.source, link.target)}
+    elements = tuple(each.id for each in there if each.id in touched or each.kind not in UNCOUNTED_KINDS)
     ranks = {each: rank for rank, each in enumerate(elements)}
     ways: dict[object, list[tuple[int, int, Link]]] = {}
     for link in counted:
@@ -136,10 +142,11 @@ def network_of(
 
 
 def _sorted_out(
-    system: System, families: Collection[str] | None, *, undirected: bool
+    system: System, there: Set[str], families: Collection[str] | None, *, undirected: bool, inert: bool
 ) -> tuple[list[Link], dict[str, int]]:
     """Return the links that count, and how many are left out for each reason."""
-    ids, counted, left_out = system.element_ids, [], dict.fromkeys(("undirected", "on_link", "family"), 0)
+    ids, counted = system.element_ids, []
+    left_out = dict.fromkeys(("undirected", "on_link", "inert", "family"), 0)
     for link in system.links:
         if link.is_on_link:
             left_out["on_link"] += 1
@@ -147,10 +154,12 @@ def _sorted_out(
             continue
         elif link.direction == "none" and not undirected:
             left_out["undirected"] += 1
-        elif _is_counted(system, link, families):
+        elif not _is_counted(system, link, families):
+            left_out["family"] += 1
+        elif {link.source, link.target} <= there and (inert or link.state not in INERT):
             counted.append(link)
         else:
-            left_out["family"] += 1
+            left_out["inert"] += 1
     return counted, left_out
 
 
@@ -186,9 +195,14 @@ def _notices(left_out: Mapping[str, int]) -> tuple[Notice, ...]:
 
 
 def rank_in(network: Network, system: System, reference: str) -> int:
-    """Return the rank of the element of that id or unique name; raises UnknownName."""
+    """Return the rank of the element of that id or unique name.
+
+    Raises UnknownName, or Refused for one that is absent or gone in the state shown.
+    """
     element = system.element(reference)
     rank = network.ranks.get(element.id) if element is not None else None
+    if rank is None and element is not None and element.state in INERT:
+        raise Refused("analysis.common.not_there", name=element.name)
     if rank is None:
         raise UnknownName(name=reference, what=Word("noun.element"), choices=network.elements)
     return rank

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from systemie.analysis.network import Arc, network_of
+from systemie.analysis.network import INERT, Arc, network_of
 from systemie.analysis.notices import Notice, unstated
 from systemie.analysis.options import Options
 from systemie.model.base import CONFIDENCE_VALUES
 from systemie.model.links import Link
 from systemie.model.system import System
 
-NOT_THERE: Final = frozenset({"absent", "gone"})
-"""States of what does not act: an element is held at 0, a link is left out."""
 UNSAID_CONFIDENCE: Final = 0.5
 USUAL_TOP: Final = 3.0
 TOP_BETWEEN_ACTORS: Final = 4.0
@@ -66,7 +64,7 @@ def weights_of(system: System, options: Options) -> Weights:
     link without sign, or only potential, has no weight: no sign is invented.
     Linear in links.
     """
-    network = network_of(system, families=options.families)
+    network = network_of(system, families=options.families, inert=True)
     tally: Counter[str] = Counter()
     pulls = [
         Pull(arc.source, arc.target, weight)
@@ -74,14 +72,14 @@ def weights_of(system: System, options: Options) -> Weights:
         if (weight := _weight_of_arc(system, arc, tally)) is not None
     ]
     states = {each.id: each.state for each in system.elements}
-    silent = tuple(each for each in network.elements if states.get(each) in NOT_THERE)
+    silent = tuple(each for each in network.elements if states.get(each) in INERT)
     notices = (*network.notices, *_notices(tally))
     return Weights(network.elements, tuple(pulls), silent, notices)
 
 
 def _weight_of_arc(system: System, arc: Arc, tally: Counter[str]) -> Weight | None:
     """Return the weight of parallel links together; None when none of them acts."""
-    links = [link for link in arc.links if link.state not in NOT_THERE]
+    links = [link for link in arc.links if link.state not in INERT]
     tally["absent_links"] += len(arc.links) - len(links)
     if not links:
         return None

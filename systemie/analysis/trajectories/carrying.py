@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from systemie.analysis.trajectories.moments import INERT
+from systemie.analysis.network import INERT
 from systemie.model.dates import FuzzyDate
 from systemie.model.elements import Actor
 from systemie.model.system import System

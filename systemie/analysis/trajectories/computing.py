@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator
 
-from systemie.analysis.network import Network
+from systemie.analysis.network import INERT, Network
 from systemie.analysis.notices import Notice
 from systemie.analysis.options import Options
 from systemie.analysis.stances import Stances, stances_of
 from systemie.analysis.trajectories.branching import MOST, partings_of
 from systemie.analysis.trajectories.carrying import carriers_of, loads_of
 from systemie.analysis.trajectories.effects import effect_of, pushes_of, reach_of
-from systemie.analysis.trajectories.moments import INERT, Moment, lived_by, moments_of
+from systemie.analysis.trajectories.moments import Moment, lived_by, moments_of
 from systemie.analysis.trajectories.ordering import Order, orders_of
 from systemie.analysis.trajectories.result import Course, Stage, Trajectories
 from systemie.analysis.trajectories.supporting import clashes_in, support_of, supposed_in

@@ -9,14 +9,14 @@ from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from systemie.analysis.differing import Edit
-from systemie.analysis.network import Network
+from systemie.analysis.network import INERT, Network
 from systemie.analysis.paths.between import between
 from systemie.analysis.paths.effort import Effort, Exhausted
 from systemie.analysis.paths.enumerating import Walk
 from systemie.analysis.paths.signs import net_sign, net_sign_of
 from systemie.analysis.paths.tallying import PathSign, kind_of
 from systemie.analysis.reaching import reached_from
-from systemie.analysis.trajectories.moments import INERT, Moment, acts
+from systemie.analysis.trajectories.moments import Moment, acts
 from systemie.model.links import LINK_PREFIX, Link
 
 Effect = Literal["+", "-", "ambiguous", "undetermined"]
@@ -143,9 +143,7 @@ def effect_of(moment: Moment, pushes: Iterable[Push], target: str) -> Effect | N
     they differ, ``undetermined`` when one is not told, or when there are too
     many paths to tell.
     """
-    arriving = {
-        each for network, own in _sides(moment, pushes) for each in _arriving(network, own, target)
-    }
+    arriving = {each for network, own in _sides(moment, pushes) for each in _arriving(network, own, target)}
     if "undetermined" in arriving:
         return "undetermined"
     return "ambiguous" if len(arriving) > 1 else next(iter(arriving), None)

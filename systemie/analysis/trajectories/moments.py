@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from systemie.analysis.differing import Difference, difference_between
 from systemie.analysis.network import Network, network_of
@@ -13,9 +12,6 @@ from systemie.model.links import Link
 from systemie.model.system import System
 from systemie.model.trajectories import Step, Trajectory
 from systemie.states import declared_at, path_to, seen_by, state_at
-
-INERT: Final = frozenset({"gone", "absent"})
-"""States of what is there to be seen but acts on nothing."""
 
 
 @dataclass(frozen=True)
@@ -49,19 +45,12 @@ class Moment:
     @cached_property
     def network(self) -> Network:
         """What acts on what at the step."""
-        return acting_in(self.now)
+        return network_of(self.now)
 
     @cached_property
     def network_before(self) -> Network:
         """What acted on what just before."""
-        return acting_in(self.before)
-
-
-def acting_in(system: System) -> Network:
-    """Return what acts on what, without what is given up, gone or absent."""
-    network = network_of(system)
-    inert = {each.id for each in system.elements if each.state in INERT}
-    return network.without({network.ranks[each] for each in inert if each in network.ranks})
+        return network_of(self.before)
 
 
 def acts(network: Network, link: Link) -> bool:
