@@ -20,6 +20,7 @@ OFFERS: Final = {
     "templates": "modeles|templates|gabarits",
     "archetypes": "archetypes|archetypes",
     "examples": "exemples|examples",
+    "analyses": "analyses|analyses",
 }
 Rows = list[tuple[str, str, str]]
 """For each thing of a list: how to call it, its name, what there is to say of it."""
@@ -109,6 +110,14 @@ def _examples(phrases: Phrases) -> Rows:
     return rows
 
 
+def _analyses(phrases: Phrases) -> Rows:
+    from systemie.analysis.registry import ANALYSES
+
+    names = [(each, each.fr, each.en) for each in ANALYSES]
+    pairs = [(each, fr, en) if phrases.language == "fr" else (each, en, fr) for each, fr, en in names]
+    return [(name, other, phrases(f"analysis.{each.key}.about")) for each, name, other in pairs]
+
+
 OFFERED: Final[Mapping[str, Callable[[Phrases], Rows]]] = {
     "link_types": _link_types,
     "kinds": _kinds,
@@ -118,4 +127,5 @@ OFFERED: Final[Mapping[str, Callable[[Phrases], Rows]]] = {
     "templates": _templates,
     "archetypes": _archetypes,
     "examples": _examples,
+    "analyses": _analyses,
 }
