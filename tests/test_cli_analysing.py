@@ -108,7 +108,12 @@ def test_a_list_may_follow_an_option(
         (("neige.yaml", "propagation", "--force", "neige=beaucoup"), 2, "élément=valeur"),
         (("neige.yaml", "propagation", "--regle", "vite"), 2, "possible : kosko"),
         (("neige.yaml", "boucles", "--max", "-1"), 2, "--max"),
-        (("neige.yaml", "boucles", "--max", "1,5"), 2, "--max"),
+        (("neige.yaml", "boucles", "--max", "1,5"), 2, "nombre entier de 0 à 1000000000"),
+        (("neige.yaml", "influence", "--peloton", "1,5"), 2, "n’est pas un nombre de 0 à 1."),
+        (("neige.yaml", "chemins", "--de", ",", "--vers", "ski"), 2, "a besoin de : --de."),
+        (("neige.yaml", "boucles", "--filtre", "a|" * 20_000 + "a"), 2, "--filtre"),
+        (("neige.yaml", "boucles", "--filtre", "voisins(neige, ²)"), 2, "--filtre"),
+        (("neige.yaml", "boucles", "-o", "b.pdf"), 2, "systemie rapport"),
         (("neige.yaml", "boucles", "--familles", "amis"), 2, "--familles"),
         (("neige.yaml", "boucles", "--filtre", "(("), 2, "--filtre"),
         (("neige.yaml", "boucles", "--etape", "rien"), 2, "« rien »"),
@@ -150,6 +155,47 @@ def test_a_file_is_not_overwritten(desk: Path, capsys: pytest.CaptureFixture[str
     assert asked(capsys, "boucles", "-o", "b.xlsx", "--ecraser")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "start"),
+    [
+        (("-o", "b.csv"), "b.csv", "\"Les boucles"), (("-o", "b.json"), "b.json", "{"), (("-o", "b.txt"), "b.txt", "Boucles"),
+        (("-o", "b.csv", "--sortie", "json"), "b.csv", "{"), (("-o", "d/"), "d/neige-boucles.txt", "Boucles"),
+        (("-o", "b.XLSX", "--sortie", "json"), "b.XLSX", "PK"), (("-o", ".", "--sortie", "json"), "neige-boucles.json", "{"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_tells_its_form(
+    words: tuple[str, ...], name: str, start: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert asked(capsys, "boucles", *words)[0] == 0
+    assert (desk / name).read_bytes().startswith(start.encode())
+
+
+def test_nothing_is_computed_before_a_file_may_be_written(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("systemie.cli.analysing._results", lambda *_: pytest.fail("computed"))
+    assert asked(capsys, "boucles", "-o", "neige.yaml", "--ecraser")[0] == 2
+    assert (desk / "neige.yaml").read_text("utf-8") == MAP
+
+
+def test_a_file_may_be_called_as_an_analysis(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "boucles").write_text("no model\n", "utf-8")
+    assert "loops" in found(capsys, "boucles") and "loops" in found(capsys, "neige.yaml", "boucles")
+    (desk / "boucles").write_text(MAP.replace("Neige", "Autre"), "utf-8")
+    assert found(capsys, "boucles", "niveaux")["model"]["title"] == "Autre"
+    assert found(capsys, "neige.yaml", "boucles")["model"]["title"] == "Neige"
+
+
+def test_a_filter_that_selects_nothing_is_told(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = asked(capsys, "boucles", "--filtre", "glacier")
+    assert (status, err) == (0, "--filtre\u00a0: «\u00a0glacier\u00a0» ne choisit aucun élément de cette carte.\n")
+
+
+def test_several_values_may_share_an_option(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    apart = found(capsys, "propagation", "--force", "neige=0,5", "ski=1")
+    assert found(capsys, "propagation", "--force", "neige=0,5,ski=1") == apart
+
+
 def test_csv_is_read_again(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, _, _ = asked(capsys, "boucles", "--sortie", "csv", "-o", "b.csv")
     rows = list(csv.reader(io.StringIO((desk / "b.csv").read_text("utf-8"))))
@@ -168,6 +214,22 @@ ACCOUNT = Account(
     ("Ce n’est pas tout.",),
     (Section("s", "Une partie", ("Un paragraphe.",)),),
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"), ("  =1", "'=1"), ("\n@x", "'@x"), ("＝1", "'＝1"), ("+", "+"), ("-", "-"), ("-1", "'-1"),
+        ("a\nb", "a b"), ("\x1b[31mx\x07", "\ufffd[31mx\ufffd"),
+    ],
+)  # fmt: skip
+def test_a_text_in_a_spreadsheet_gives_no_order(text: str, written: str) -> None:
+    assert csv_of([Account("t", (), (Table("a", "A", ("x",), ((text,),)),))]).splitlines()[1] == written
+
+
+def test_minus_nought_is_nought() -> None:
+    assert "-0" not in csv_of([Account("t", (), (Table("a", "A", ("x",), ((-0.0,),)),))])
+    assert str(asking.number_in("-0")) == "0.0"
 
 
 def test_text_tables_stay_in_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,9 +86,9 @@ def as_json(reading: Reading, system: System, results: Found, phrases: Phrases) 
 
 
 def _finite(value: Any) -> Any:
-    """Return a JSON value without the numbers that JSON cannot write."""
+    """Return a JSON value without the numbers that JSON cannot write; minus nought is nought."""
     if isinstance(value, float):
-        return value if math.isfinite(value) else None
+        return value + 0.0 if math.isfinite(value) else None
     if isinstance(value, dict):
         return {str(key): _finite(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

@@ -11,14 +11,15 @@ import click
 
 from systemie.cli.asking import GROUPS, asked_options, names_of, options_from, spread
 from systemie.cli.drawing import in_state
-from systemie.cli.models import model_here, phrases_for, read_checked, show_errors
+from systemie.cli.forms import form_of, path_of
+from systemie.cli.models import is_model, model_here, phrases_for, read_checked, show_errors
 from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.usage import Misused, NoSuchName
 from systemie.cli.verbs import Localised, language_option
 from systemie.cli.words import output_option, overwrite_option
 from systemie.cli.writing import Progress, json_text, may_write, say, write, write_out
 from systemie.model.building import Reading
-from systemie.phrases import Phrases
+from systemie.phrases import Phrases, visible
 from systemie.text.folding import fold_key
 
 if TYPE_CHECKING:
@@ -99,22 +100,29 @@ def _run(words: Sequence[str], output: str, given: dict[str, Any], phrases: Phra
     file, names = _sorted_out(words)
     asked = Options(**options_from(given))
     wanted = _wanted([*names, GUIDE] if given["guide"] else names, asked)
-    reading = read_checked(model_here(file))
+    form, source = form_of(output, given["out"]), model_here(file)
+    reading = read_checked(source)
     said = phrases_for(reading, phrases)
     show_errors(reading, said)
     if reading.system is None:
         return EXIT_ERRORS
-    system = _filtered(in_state(reading.system, given["step"], given["viewpoint"]), given["only"])
+    path = None if given["out"] in (None, "-") else path_of(given["out"], source, names, form)
+    if path is not None:
+        may_write(path, overwrite=given["overwrite"], phrases=said, reading=reading, source=source)
+    system = _filtered(in_state(reading.system, given["step"], given["viewpoint"]), given["only"], said)
     results = _results(wanted, system, _completed(asked, system, said.language), said)
-    data = _told(reading, system, results, output, given["out"], said, rows=ROWS_ONE if names else ROWS_ALL)
-    _show(data, given, reading, model_here(file), said)
+    data = _told(reading, system, results, form, said, rows=ROWS_ONE if names else ROWS_ALL)
+    _show(data, path, said, is_shown=given["out"] is None)
     return EXIT_ERRORS if reading.has_errors else 0
 
 
 def _sorted_out(words: Sequence[str]) -> tuple[str | None, list[str]]:
     """Return the model and the analyses among the words, in whatever order they come."""
-    names = [word for word in words if _is_analysis(word) and not Path(word).is_file()]
+    names = [word for word in words if _is_analysis(word)]
     files = [word for word in words if word not in names]
+    if not files and (meant := next((word for word in names if is_model(Path(word))), None)):
+        names.remove(meant)
+        files = [meant]
     if len(files) > 1:
         unknown = next((word for word in files[1:] if not Path(word).exists()), None)
         if unknown is None:
@@ -157,7 +165,7 @@ def _wanted(names: Sequence[str], asked: Options) -> list[Analysis]:
     return wanted
 
 
-def _filtered(system: System, only: str | None) -> System:
+def _filtered(system: System, only: str | None, phrases: Phrases) -> System:
     """Return the system with only what a selector selects; raises Misused for one that cannot be read."""
     if only is None:
         return system
@@ -169,6 +177,8 @@ def _filtered(system: System, only: str | None) -> System:
         selection = Selecting(system).union([only])
     except (NotUnderstood, UnknownAttribute) as trouble:
         raise Misused("analysis.verb.bad_selector", given=only) from trouble
+    if not selection.elements:
+        say(phrases("analysis.verb.nothing_selected", given=only), err=True)
     return restricted(system, selection.elements)
 
 
@@ -207,25 +217,25 @@ def _results(
 
 
 def _told(
-    reading: Reading, system: System, results: Sequence[tuple[Analysis, Result]], output: str,
-    out: str | None, phrases: Phrases, *, rows: int,
+    reading: Reading, system: System, results: Sequence[tuple[Analysis, Result]], form: str,
+    phrases: Phrases, *, rows: int,
 ) -> str | bytes:  # fmt: skip
     from systemie.analysis.telling import accounts_of, as_json, in_brief, notices_of, telling_of
 
-    if output == "json":
+    if form == "json":
         return json_text(as_json(reading, system, results, phrases))
     results = results if len(results) == 1 else telling_of(results, system, phrases)
     accounts, notices = accounts_of(results, system, phrases), notices_of(results, phrases)
-    if out is not None and out.lower().endswith(".xlsx"):
+    if form == "workbook":
         from systemie.reporting.workbook import workbook_of
 
         return workbook_of(accounts, notices, phrases)
-    if output == "csv":
+    if form == "csv":
         from systemie.reporting.csv import csv_of
 
         return csv_of(accounts).encode()
     shown = accounts if rows == ROWS_ONE else map(in_brief, accounts)
-    return "\n".join(_lines(shown, notices, phrases, rows=rows))
+    return "\n".join(visible(line) for line in _lines(shown, notices, phrases, rows=rows))
 
 
 def _lines(accounts: Any, notices: Sequence[str], phrases: Phrases, *, rows: int) -> Iterator[str]:
@@ -242,16 +252,13 @@ def _lines(accounts: Any, notices: Sequence[str], phrases: Phrases, *, rows: int
         yield from wrapped(notice, first="· ", rest="  ")
 
 
-def _show(data: str | bytes, given: dict[str, Any], reading: Reading, source: str, phrases: Phrases) -> None:
-    out = given["out"]
-    if out is None and isinstance(data, str):
+def _show(data: str | bytes, path: Path | None, phrases: Phrases, *, is_shown: bool) -> None:
+    if is_shown and isinstance(data, str):
         say(data)
         return
     payload = data if isinstance(data, bytes) else f"{data}\n".encode()
-    if out is None or out == "-":
+    if path is None:
         write_out(payload)
         return
-    path = Path(out)
-    may_write(path, overwrite=given["overwrite"], phrases=phrases, reading=reading, source=source)
     write(path, payload)
     say(phrases("cli.written", file=str(path)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -81,19 +82,22 @@ class Number(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         number = number_in(str(value))
         is_whole = number is not None and number == int(number)
         if number is None or not self.low <= number <= self.high or (self.whole and not is_whole):
-            key = "cli.out_of_range" if self.high < MOST else "analysis.verb.number_from"
+            key = "cli.out_of_range" if self.whole else "analysis.verb.number_between"
             name = param.opts[0] if param is not None else "?"
-            raise Misused(key, name=name, given=value, low=self.low, high=self.high)
+            raise Misused(key, name=name, given=value, low=int(self.low), high=int(self.high))
         return int(number) if self.whole else number
 
 
 def number_in(text: str) -> float | None:
-    """Return the number that a text writes, with a point, a comma or a minus sign; None for another text."""
+    """Return the number that a text writes, with a point, a comma or a minus sign; None for another text.
+
+    Minus nought is nought.
+    """
     try:
         number = float(text.strip().replace(",", ".").replace("−", "-"))
     except ValueError:
         return None
-    return number if abs(number) <= MOST else None
+    return number + 0.0 if abs(number) <= MOST else None
 
 
 class GroupedOption(click.Option):
@@ -152,16 +156,24 @@ def options_from(given: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for ask in ASKS:
         value = given.get(ask.field)
+        if ask.kind == "references":
+            value = tuple(each for each in value or () if each.strip(", "))
         if value is None or value == () or value is False:
             continue
         if ask.kind == "values":
-            value = dict(_value(each, ask) for each in value)
+            value = dict(_value(each, ask) for word in value for each in _pairs(word))
         elif ask.kind == "families":
             value = tuple(_family(each) for word in value for each in word.split(","))
         elif ask.field == "medians":
             value = value == "medians"
         found[ask.field] = value
     return found
+
+
+def _pairs(text: str) -> list[str]:
+    """Return the pairs that a word holds: ``a=1,b=0,5`` is two; an id may hold a comma of its own."""
+    parts = re.split(r",(?=[^,=]+=)", text)
+    return parts if all("=" in each for each in parts) else [text]
 
 
 def _value(text: str, ask: Ask) -> tuple[str, float]:

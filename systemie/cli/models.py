@@ -29,7 +29,7 @@ def model_here(given: str | None) -> str:
     """Return the model named, else the only one of the current folder."""
     if given is not None:
         return given
-    found = sorted(str(path) for path in Path().glob("*.y*ml") if _is_model(path))
+    found = sorted(str(path) for path in Path().glob("*.y*ml") if is_model(path))
     if len(found) == 1:
         return found[0]
     if not found:
@@ -37,7 +37,8 @@ def model_here(given: str | None) -> str:
     raise Misused("cli.several_models", names=tuple(found))
 
 
-def _is_model(path: Path) -> bool:
+def is_model(path: Path) -> bool:
+    """Tell whether a file reads as a model: it says its version of the language."""
     if path.name.endswith(".placements.yaml") or not path.is_file():
         return False
     try:

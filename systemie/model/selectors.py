@@ -21,6 +21,9 @@ FUNCTIONS: Final = {
 COMPARISONS: Final = ("<", "<=", ">", ">=", "=", "!=")
 EVERYTHING: Final = ("tout", "all", "everything")
 _SIGNS: Final = frozenset([*COMPARISONS, *"&|!(),"])
+_MOST_WORDS: Final = 1000
+"""Longer selectors are not read: selecting goes down them one operand at a time."""
+_DEGREES: Final = re.compile("[0-9]{1,9}")
 
 
 class All(NamedTuple):
@@ -91,7 +94,10 @@ def selector_of(text: str) -> Selector:
     """Return the selector that `text` writes; raises NotUnderstood."""
     if has_arrow(text) and not any(mark in text for mark in "&|!,"):
         return Named(text.strip())
-    reader = _Reader(_tokens(text))
+    tokens = _tokens(text)
+    if len(tokens) > _MOST_WORDS:
+        raise NotUnderstood("…")
+    reader = _Reader(tokens)
     selector = reader.either()
     if reader.rest:
         raise NotUnderstood(reader.rest[0])
@@ -248,6 +254,6 @@ class _Reader:
         least, most = (2, 2) if function == "paths" else (1, 2)
         if not least <= len(arguments) <= most:
             raise NotUnderstood(f"{written}(…)")
-        if function != "paths" and len(arguments) == 2 and not arguments[1].isdigit():
+        if function != "paths" and len(arguments) == 2 and not _DEGREES.fullmatch(arguments[1]):
             raise NotUnderstood(arguments[1])
         return Called(function, tuple(arguments))

@@ -7,9 +7,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from systemie.analysis.accounts import Account, Cell
+from systemie.analysis.wording import one_line
 
-_ORDERS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula when a text begins with it."""
+_ORDERS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet would take for a formula when a text begins with it, even after blanks."""
 
 
 def csv_of(accounts: Sequence[Account]) -> str:
@@ -44,9 +45,10 @@ def _written(cell: Cell) -> str | int | float:
         return ""
     if isinstance(cell, bool):
         return "1" if cell else "0"
-    return harmless(cell) if isinstance(cell, str) else cell
+    return harmless(cell) if isinstance(cell, str) else cell + 0
 
 
 def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_ORDERS) and text not in ("+", "-") else text
+    """Return a text on one line that no spreadsheet takes for a formula, and no terminal for an order."""
+    line = one_line(text)
+    return f"'{line}" if line.startswith(_ORDERS) and line not in ("+", "-") else line
