@@ -145,7 +145,17 @@ def test_everything_at_once_in_both_forms(desk: Path, capsys: pytest.CaptureFixt
     assert [*found(capsys)] == ["model", "state", "notices", *needless]
     status, out, err = asked(capsys)
     assert (status, err) == (0, "")
-    assert len(out.splitlines()) < 400
+    assert len(out.splitlines()) < 200
+    assert out.startswith("La carte racontée\n")
+    assert "Boucles. La structure ne dit pas quelle boucle domine" in out
+    assert "Ce que cela ne dit pas" not in out and "───  ───" not in out
+    assert "analysis." not in out
+
+
+def test_one_analysis_is_told_whole(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = asked(capsys, "boucles")
+    assert "Ce que cela ne dit pas" in out and "───  ───" in out
+    assert "· La structure ne dit pas quelle boucle domine" in out
 
 
 def test_a_file_is_not_overwritten(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,15 +27,22 @@ def telling_of(results: Found, system: System, phrases: Phrases) -> Found:
     return [pair for pair in results if not is_silent(pair[0].account(pair[1], system, phrases))]
 
 
-BRIEF: Final = {"reading": 4, "tables": 1, "limits": 1, "sections": 1}
-"""How much of each account is given when everything is told at once."""
+SENTENCES, PARAGRAPHS = 3, 2
+"""How much of a reading, and of the first part of a longer text, is told when everything is at once."""
+STORY: Final = "narrative"
 
 
-def in_brief(account: Account) -> Account:
-    """Return what an account says first: a few sentences, the main table, one limit."""
-    return dataclasses.replace(
-        account, **{name: getattr(account, name)[:most] for name, most in BRIEF.items()}
-    )
+def brief_of(results: Found, system: System, phrases: Phrases) -> tuple[Account, ...]:
+    """Return each result told in a few sentences, without tables or limits; the map itself is told first."""
+    ordered = sorted(results, key=lambda pair: pair[0].en != STORY)
+    return tuple(_in_brief(each) for each in accounts_of(ordered, system, phrases))
+
+
+def _in_brief(account: Account) -> Account:
+    """Return what an account says first: its reading, its first part where that is hardly any."""
+    first = account.sections[:1] if len(account.reading) < 2 else ()
+    parts = tuple(dataclasses.replace(each, paragraphs=each.paragraphs[:PARAGRAPHS]) for each in first)
+    return Account(account.title, account.reading[:SENTENCES], sections=parts)
 
 
 def is_silent(account: Account) -> bool:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 FORMATS: Final = {"text": "texte|text", "json": "json|json", "csv": "csv|csv"}
 GUIDE: Final = "questions"
-ROWS_ALL, ROWS_ONE = 5, 30
-"""How many rows of a table are shown, when everything is analysed and when one analysis is asked for."""
+ROWS: Final = 30
+"""How many rows of a table are shown."""
 
 
 class Analysing(Localised):
@@ -111,7 +111,7 @@ def _run(words: Sequence[str], output: str, given: dict[str, Any], phrases: Phra
         may_write(path, overwrite=given["overwrite"], phrases=said, reading=reading, source=source)
     system = _filtered(in_state(reading.system, given["step"], given["viewpoint"]), given["only"], said)
     results = _results(wanted, system, _completed(asked, system, said.language), said)
-    data = _told(reading, system, results, form, said, rows=ROWS_ONE if names else ROWS_ALL)
+    data = _told(reading, system, results, form, said, in_brief=not names)
     _show(data, path, said, is_shown=given["out"] is None)
     return EXIT_ERRORS if reading.has_errors else 0
 
@@ -218,38 +218,42 @@ def _results(
 
 def _told(
     reading: Reading, system: System, results: Sequence[tuple[Analysis, Result]], form: str,
-    phrases: Phrases, *, rows: int,
+    phrases: Phrases, *, in_brief: bool,
 ) -> str | bytes:  # fmt: skip
-    from systemie.analysis.telling import accounts_of, as_json, in_brief, notices_of, telling_of
+    from systemie.analysis.telling import accounts_of, as_json, notices_of, telling_of
 
     if form == "json":
         return json_text(as_json(reading, system, results, phrases))
     results = results if len(results) == 1 else telling_of(results, system, phrases)
-    accounts, notices = accounts_of(results, system, phrases), notices_of(results, phrases)
     if form == "workbook":
         from systemie.reporting.workbook import workbook_of
 
-        return workbook_of(accounts, notices, phrases)
+        return workbook_of(accounts_of(results, system, phrases), notices_of(results, phrases), phrases)
     if form == "csv":
         from systemie.reporting.csv import csv_of
 
-        return csv_of(accounts).encode()
-    shown = accounts if rows == ROWS_ONE else map(in_brief, accounts)
-    return "\n".join(visible(line) for line in _lines(shown, notices, phrases, rows=rows))
+        return csv_of(accounts_of(results, system, phrases)).encode()
+    return "\n".join(visible(line) for line in _lines(results, system, phrases, in_brief=in_brief))
 
 
-def _lines(accounts: Any, notices: Sequence[str], phrases: Phrases, *, rows: int) -> Iterator[str]:
+def _lines(
+    results: Sequence[tuple[Analysis, Result]], system: System, phrases: Phrases, *, in_brief: bool
+) -> Iterator[str]:
+    from systemie.analysis.telling import accounts_of, brief_of, notices_by_name, notices_of
     from systemie.cli.tabulating import account_lines, wrapped
 
-    for account in accounts:
-        yield from account_lines(account, phrases, rows=rows)
+    for account in (brief_of if in_brief else accounts_of)(results, system, phrases):
+        yield from account_lines(account, phrases, rows=ROWS)
         yield ""
-    if rows == ROWS_ALL:
-        yield phrases("analysis.verb.more")
+    if in_brief:
+        yield from wrapped(phrases("analysis.verb.more"))
         yield ""
     yield phrases("analysis.verb.notices")
-    for notice in notices:
-        yield from wrapped(notice, first="· ", rest="  ")
+    held = notices_by_name(results, phrases) if len(results) > 1 else (("", notices_of(results, phrases)),)
+    for names, notices in held:
+        told = [phrases("analysis.verb.notices_of", names=names, notices=" ".join(notices))]
+        for notice in told if names else notices:
+            yield from wrapped(notice, first="· ", rest="  ")
 
 
 def _show(data: str | bytes, path: Path | None, phrases: Phrases, *, is_shown: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Final
@@ -27,8 +27,8 @@ from systemie.reporting.references import reference_blocks
 STORY, QUESTIONS = "narrative", "questions"
 BUDGET: Final = 200_000
 """How many loops or paths a report looks for: never a duration, which changes with the machine."""
-ESSENTIAL: Final = 2
-"""How many sentences of each analysis open the report."""
+ESSENTIAL: Final = 230
+"""About how many letters of each analysis open the report: its first sentences, one at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,17 @@ def _essentials(story: Any, said: dict[str, Any], phrases: Phrases) -> Iterator[
     if telling:
         yield heading(phrases("analysis.report.in_brief"))
         for account in telling:
-            text = " ".join(account.reading[:ESSENTIAL])
-            yield {"kind": "told", "title": f"{account.title}.", "text": text}
+            yield {"kind": "told", "title": f"{account.title}.", "text": _opening(account.reading)}
+
+
+def _opening(sentences: Sequence[str]) -> str:
+    """Return the first sentence, and those that still fit beside it."""
+    text = sentences[0]
+    for each in sentences[1:]:
+        if len(text) + len(each) > ESSENTIAL:
+            break
+        text = f"{text} {each}"
+    return text
 
 
 def _methods(results: Found, phrases: Phrases) -> Iterator[Block]:
