@@ -63,10 +63,17 @@ def indirect(rows: Rows) -> tuple[int, bool, int | None, tuple[list[Fraction], l
     last = next((k for k in range(60, 1, -1) if rankings[k - 2] != rankings[59]), 1)
     if last <= 58:
         return last, True, None, told[last - 1]
-    periods = (
-        p for p in range(2, 13) if all(rankings[k] == rankings[k + p] for k in range(60 - 2 * p, 120 - p))
-    )
+    periods = (period for period in range(2, 13) if is_period(rankings, period))
     return 4, False, next(periods, None), added(told[:4], len(rows))
+
+
+def is_period(rankings: list[Any], period: int) -> bool:
+    """Tell whether rankings come back: over thirty powers of the first sixty, or a turn of these and sixty more."""
+
+    def returns(first: int, last: int) -> bool:
+        return all(rankings[k] == rankings[k + period] for k in range(first, last - period))
+
+    return returns(30 - period, 60) or returns(60 - period - max(3, period), 120)
 
 
 def same(told: list[Any], right: list[Fraction]) -> bool:

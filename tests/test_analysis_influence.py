@@ -425,3 +425,16 @@ def test_rankings_that_wander_are_not_said_to_be_periodic() -> None:
     indirect = analysed(system)["indirect"]
     assert (indirect["method"], indirect["order"], indirect["stable"], indirect["period"]) == ("sum", 4, False, None)
     assert "influence.unsettled" in notices(system)
+
+
+def test_a_power_asked_of_a_map_without_loop_is_not_said_to_be_a_sum() -> None:
+    chain = model(list("ABC"), [["0", "1", "0"], ["0", "0", "2"], ["0", "0", "0"]])
+    assert notices(chain) == ["influence.no_circuit"]
+    assert notices(chain, order=2) == ["influence.asked_vanishes"]
+    assert notices(chain, attenuation=0.5) == ["influence.attenuated"]
+
+
+def test_a_period_that_lasts_up_to_the_last_power_is_said_even_if_it_ends_beyond() -> None:
+    """These rankings alternate from the second power to the sixty-second, then settle."""
+    cells = [["0", "0", "P", "0"], ["0", "0.1", "0", "3"], ["2", "0", "0", "0.5"], ["0", "3", "0", "0"]]
+    assert analysed(model(list("ABCD"), cells))["indirect"]["period"] == 2

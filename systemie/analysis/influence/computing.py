@@ -98,8 +98,9 @@ def indirect_notices(indirect: Indirect) -> Iterator[Notice]:
     """Yield what must be said of how indirect influence was found."""
     values = {"k": indirect.order, "order": indirect.settling.order, "p": indirect.settling.period}
     if indirect.longest_path is not None:
-        if indirect.longest_path:
-            yield Notice("analysis.influence.no_circuit")
+        if indirect.longest_path and indirect.method != "attenuated":
+            key = "no_circuit" if indirect.method == "sum" else "asked_vanishes"
+            yield Notice(f"analysis.influence.{key}", {**values, "longest": indirect.longest_path})
     elif indirect.method == "power":
         if not indirect.stable:
             key = "never" if indirect.settling.order is None else "not_yet"

@@ -20,6 +20,8 @@ LAST_POWER: Final = 60
 AGREEING: Final = 3
 """How many powers at least must agree."""
 LONGEST_PERIOD: Final = 12
+LASTING: Final = 30
+"""How many powers a period must hold over to be believed without trying further powers."""
 SUM_ORDER: Final = 4
 """How many powers are added when no ranking settles."""
 LARGEST_ORDER: Final = 1_000
@@ -97,15 +99,17 @@ def powers_of(matrix: Matrix) -> Iterator[tuple[list[int], list[int]]]:
 def settling_of(rankings: Sequence[Ranking], later: Iterable[Ranking] = ()) -> Settling:
     """Return where rankings settle: the smallest k after which they never change, three at least agreeing.
 
-    Failing that, the smallest period of which a whole turn at least comes back, up to the last of them
-    and in those of `later` powers too: rankings that wander may look periodic for a while.
+    Failing that, the smallest period of which a whole turn at least comes back, up to the last of them.
+    Rankings that wander may look periodic for a while: unless it holds over `LASTING` of them, a
+    period must come back in those of `later` powers too.
     """
     same = _from_where(rankings, 1)
     if len(rankings) - same >= AGREEING:
         return Settling(same + 1, None)
     every = (*rankings, *later)
     for period in range(2, LONGEST_PERIOD + 1):
-        if len(rankings) - period - _from_where(every, period) >= max(AGREEING, period):
+        seen, sure = (len(rankings) - period - _from_where(each, period) for each in (rankings, every))
+        if seen >= LASTING or sure >= max(AGREEING, period):
             return Settling(None, period)
     return Settling(None, None)
 

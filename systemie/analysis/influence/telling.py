@@ -107,8 +107,9 @@ class Telling:
     def _indirect(self) -> Iterator[str]:
         indirect = self.result.indirect
         if indirect.method == "power" and indirect.stable:
-            key = "first" if indirect.settling.order == 1 else "later"
-            yield self.phrases(f"analysis.influence.settled.{key}", k=indirect.order, last=LAST_POWER)
+            order = indirect.settling.order
+            key = "first" if order == 1 else "later"
+            yield self.phrases(f"analysis.influence.settled.{key}", k=order, last=LAST_POWER)
         if any(indirect.sums.influence):
             yield from self._moves()
             yield from self._changes()
