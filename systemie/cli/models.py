@@ -84,3 +84,12 @@ def stem_of(source: str, words: Sequence[str] = ()) -> str:
     path = Path(source)
     name = "carte" if source == "-" else (path.resolve().name if path.is_dir() else path.stem)
     return "-".join([name, *words])
+
+
+def beside(source: str, output: str | None, suffix: str) -> Path:
+    """Return where the one file made from a model goes: the file named, or one named after the model."""
+    name = stem_of(source) + suffix
+    if output is None:
+        return Path(name)
+    is_folder = output.endswith(("/", "\\")) or Path(output).is_dir()
+    return Path(output) / name if is_folder else Path(output)

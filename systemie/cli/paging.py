@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from systemie.cli.drawing import CARES, THEMES
-from systemie.cli.models import model_here, phrases_for, read_checked, show_errors, stem_of
+from systemie.cli.models import beside, model_here, phrases_for, read_checked, show_errors
 from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import OneWord, overwrite_option
@@ -39,7 +37,7 @@ def command(name: str, phrases: Phrases) -> Localised:
         show_errors(reading, said)
         if reading.system is None:
             return EXIT_ERRORS
-        path = _path(source, output)
+        path = beside(source, output, ".html")
         if output != "-":
             may_write(path, overwrite=overwrite, phrases=said, reading=reading, source=source)
         data = page_of(reading, source, said, theme=theme, care=care, public=public)
@@ -51,15 +49,6 @@ def command(name: str, phrases: Phrases) -> Localised:
         return EXIT_ERRORS if reading.has_errors else 0
 
     return command_of(name, phrases, "page", run, params)
-
-
-def _path(source: str, output: str | None) -> Path:
-    """Return where the page goes: the file named, or a file named after the model."""
-    name = stem_of(source) + ".html"
-    if output is None:
-        return Path(name)
-    is_folder = output.endswith(("/", "\\")) or Path(output).is_dir()
-    return Path(output) / name if is_folder else Path(output)
 
 
 def page_of(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from systemie.cli.drawing import THEMES, in_state
-from systemie.cli.models import model_here, phrases_for, read_checked, show_errors, stem_of
+from systemie.cli.models import beside, model_here, phrases_for, read_checked, show_errors
 from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.verbs import Localised, language_option
 from systemie.cli.words import OneWord, overwrite_option
@@ -57,7 +56,7 @@ def _run(source: str, output: str | None, given: dict[str, Any], phrases: Phrase
     show_errors(reading, said)
     if reading.system is None:
         return EXIT_ERRORS
-    path = _path(source, output)
+    path = beside(source, output, ".pdf")
     if output != "-":
         may_write(path, overwrite=overwrite, phrases=said, reading=reading, source=source)
     system = in_state(reading.system, given["step"], given["viewpoint"])
@@ -77,12 +76,3 @@ def _run(source: str, output: str | None, given: dict[str, Any], phrases: Phrase
 
 def _names(given: str | None) -> tuple[str, ...] | None:
     return None if given is None else tuple(each.strip() for each in given.split(",") if each.strip())
-
-
-def _path(source: str, output: str | None) -> Path:
-    """Return where the report goes: the file named, or a file named after the model."""
-    name = stem_of(source) + ".pdf"
-    if output is None:
-        return Path(name)
-    is_folder = output.endswith(("/", "\\")) or Path(output).is_dir()
-    return Path(output) / name if is_folder else Path(output)
