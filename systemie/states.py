@@ -32,6 +32,21 @@ def state_at(
         state = _after(state, each)
     found = found_trajectory(origin, trajectory)
     shown = Shown(found.id, path[-1][1].id if path else None, None if date is None else str(date))
+    return _stood(origin, state, moment, shown)
+
+
+def states_along(system: System, trajectory: str) -> Iterator[tuple[Trajectory, Step, System]]:
+    """Yield the steps lived through and the system as it stands at each, one change after the other.
+
+    The steps of the trunk before a branch come first, as in `path_to`; raises UnknownName.
+    """
+    origin = state = system.origin or system
+    for owner, step in path_to(origin, trajectory):
+        state = _after(state, step)
+        yield owner, step, _stood(origin, state, step.date, Shown(owner.id, step.id, None))
+
+
+def _stood(origin: System, state: System, moment: FuzzyDate | None, shown: Shown) -> System:
     return _derived(origin, _dated(state.elements, moment), _dated(state.links, moment), state, shown)
 
 

@@ -11,7 +11,7 @@ from systemie.checks import check
 from systemie.findings import UnknownName
 from systemie.graph import graph_of
 from systemie.model.building import read_string
-from systemie.states import seen_by, state_at, union_of
+from systemie.states import seen_by, state_at, states_along, union_of
 
 TEXT = """
 systemie: 1
@@ -66,6 +66,14 @@ def test_a_branch_starts_from_anothers_step(system: systemie.System) -> None:
     branch = state_at(system, "b", "c")
     assert branch.element("pole").name == "Autre"  # type: ignore[union-attr]
     assert "neige" in ids(branch)
+
+
+@pytest.mark.parametrize("trajectory", ["t", "b"])
+def test_states_along_are_those_of_each_step(trajectory: str, system: systemie.System) -> None:
+    along = list(states_along(system, trajectory))
+    assert next((owner.id, step.id) for owner, step, _ in along) == ("t", "h1")
+    assert [state for *_, state in along] == [state_at(system, owner.id, step.id) for owner, step, _ in along]
+    assert [state.shown for *_, state in along] == [(owner.id, step.id, None, None) for owner, step, _ in along]
 
 
 def test_at_a_date_own_dates_count(system: systemie.System) -> None:

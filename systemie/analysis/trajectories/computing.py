@@ -24,7 +24,7 @@ from systemie.analysis.trajectories.turning import Turning, signature_of, turnin
 from systemie.checks.trajectories import circular, impossible_changes
 from systemie.model.system import System
 from systemie.model.trajectories import Step, Trajectory
-from systemie.states import state_at, union_of
+from systemie.states import states_along, union_of
 
 
 def result_of(system: System, options: Options) -> Trajectories:
@@ -71,7 +71,7 @@ def _course(
         _goal(origin, trajectory),
         targets,
         tuple(_stages(moments, orders, targets, broken, stances, turns)),
-        loads_of(_carried(origin, lived)),
+        loads_of(_carried(origin, trajectory)),
         supposed,
         clashes_in(origin, trajectory, supposed),
     )
@@ -101,11 +101,9 @@ def _turning(network: Network, known: dict[Hashable, Turning]) -> Turning:
     return known[signature]
 
 
-def _carried(
-    origin: System, lived: tuple[tuple[Trajectory, Step], ...]
-) -> Iterator[tuple[str, Step, System]]:
-    for owner, step in lived:
-        yield f"{owner.id}@{step.id}", step, state_at(origin, owner.id, step.id)
+def _carried(origin: System, trajectory: Trajectory) -> Iterator[tuple[str, Step, System]]:
+    for owner, step, state in states_along(origin, trajectory.id):
+        yield f"{owner.id}@{step.id}", step, state
 
 
 def _goal(origin: System, trajectory: Trajectory) -> str | None:

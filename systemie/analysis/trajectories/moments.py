@@ -11,7 +11,7 @@ from systemie.analysis.network import Network, network_of
 from systemie.model.links import Link
 from systemie.model.system import System
 from systemie.model.trajectories import Step, Trajectory
-from systemie.states import declared_at, path_to, seen_by, state_at
+from systemie.states import declared_at, path_to, seen_by, state_at, states_along
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,11 @@ def moments_of(system: System, trajectory: Trajectory) -> tuple[Moment, ...]:
 
 def _moments(system: System, trajectory: Trajectory) -> Iterator[Moment]:
     origin = system.origin or system
-    lived = lived_by(system, trajectory)
+    along = states_along(origin, trajectory.id)
+    lived = [(owner, step, _heard(system, state)) for owner, step, state in along]
     own = len(lived) - len(trajectory.steps)
-    before = _state(system, *lived[own - 1]) if own > 0 else None
-    for owner, step in lived[own:]:
-        now = _state(system, owner, step)
+    before = lived[own - 1][2] if own > 0 else None
+    for owner, step, now in lived[own:]:
         start = before or _heard(system, declared_at(origin, step.date))
         yield Moment(owner, step, start, now, before is None)
         before = now
@@ -86,10 +86,6 @@ def lived_by(system: System, trajectory: Trajectory) -> tuple[tuple[Trajectory, 
 def last_state(system: System, trajectory: Trajectory) -> System:
     """Return the system where a trajectory ends."""
     return _heard(system, state_at(system.origin or system, trajectory.id))
-
-
-def _state(system: System, trajectory: Trajectory, step: Step) -> System:
-    return _heard(system, state_at(system.origin or system, trajectory.id, step.id))
 
 
 def _heard(system: System, state: System) -> System:

@@ -63,10 +63,12 @@ class Speaker:
 
     def step(self, reference: str) -> str:
         """Return the title of ``trajectory@step``."""
-        name, _, step = reference.partition("@")
-        found = (self.system.origin or self.system).trajectory(name)
-        titles = {each.id: each.title or each.id for each in found.steps} if found is not None else {}
-        return titles.get(step, step)
+        return self._titles.get(reference) or reference.rpartition("@")[2]
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        origin = self.system.origin or self.system
+        return {f"{owner.id}@{step.id}": step.title or step.id for owner, step in origin.steps()}
 
     def steps(self, references: Iterable[str]) -> str:
         """Return the titles of steps, as a sentence lists them."""
