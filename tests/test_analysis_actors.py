@@ -301,4 +301,14 @@ def test_the_reading_names_who_weighs_and_who_clashes() -> None:
     assert "“Acteur 0” with “Acteur 1” (1)" in said and "“Acteur 0” with “Acteur 2” (2)" in said
     assert "the balance on “Objectif 1” changes sign: favourable as declared" in said
     assert "“Acteur 0” and “Acteur 1” converge and diverge with the same actors" in said
-    assert [table.id for table in account.tables] == ["actors", "objectives", "pairs", "midi"]
+    assert [table.id for table in account.tables] == ["actors", "objectives", "pairs", "midi", "net"]
+
+
+def test_net_balances_are_opposite() -> None:
+    system = model([[0, 2, 3], [1, 0, 2], [0, 1, 0]], [[3, -1], [2, 2], [-1, 0]])
+    result = result_of(system, Options())
+    tables = {each.id: each for each in account_of(result, system, Phrases("fr")).tables}
+    net = [row[1:] for row in tables["net"].rows]
+    midi = [row[1:] for row in tables["midi"].rows]
+    assert any(any(row) for row in net)
+    assert all(net[i][j] == midi[i][j] - midi[j][i] == -net[j][i] for i in range(3) for j in range(3))

@@ -253,6 +253,17 @@ def test_text_tables_stay_in_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "0,5\u00a0" in text and "–" in text
 
 
+def test_sheets_are_named_for_their_table_and_listed_first() -> None:
+    import openpyxl
+
+    tables = tuple(Table(str(rank), f"Table {rank}", ("Nom",), (("x",),)) for rank in (1, 2))
+    account = Account("Influence et dépendance (MICMAC)", ("Une phrase.",), tables)
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of([account], [], Phrases("fr"))))
+    assert book.sheetnames == ["Lecture", "Influence – Table 1", "Influence – Table 2"]
+    first = [row[0] for row in book["Lecture"].iter_rows(values_only=True)]
+    assert "Feuille «\u00a0Influence – Table 2\u00a0»\u00a0: Table 2" in first
+
+
 def test_no_text_of_the_author_is_a_formula() -> None:
     import openpyxl
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Any, Final
@@ -13,7 +14,7 @@ from systemie.phrases import Phrases
 
 _CREATED: Final = datetime.datetime(2000, 1, 1)
 _NARROW, _WIDE = 10, 60
-_LONGEST_NAME: Final = 31
+_LONGEST_NAME, _LONGEST_HEAD, _SMALL_WORD = 31, 15, 4
 
 
 def workbook_of(accounts: Sequence[Account], notices: Sequence[str], phrases: Phrases) -> bytes:
@@ -33,27 +34,34 @@ def workbook_of(accounts: Sequence[Account], notices: Sequence[str], phrases: Ph
         "soft": book.add_format({"text_wrap": True, "valign": "top", "font_color": "#555555"}),
         "plain": book.add_format({"valign": "top"}),
     }  # fmt: skip
-    _reading(book, accounts, notices, phrases, looks)
-    names: set[str] = {phrases("analysis.verb.sheet").casefold()}
-    for account in accounts:
-        for table in account.tables:
-            _sheet(book, table, _name(account, table, names), looks, phrases)
+    taken = {phrases("analysis.verb.sheet").casefold()}
+    sheets = [[(_name(account, table, taken), table) for table in account.tables] for account in accounts]
+    _reading(book, list(zip(accounts, sheets, strict=True)), notices, phrases, looks)
+    for name, table in itertools.chain.from_iterable(sheets):
+        _sheet(book, table, name, looks, phrases)
     book.close()
     return data.getvalue()
 
 
 def _reading(
-    book: Any, accounts: Sequence[Account], notices: Sequence[str], phrases: Phrases, looks: dict[str, Any]
-) -> None:
+    book: Any, accounts: Sequence[tuple[Account, list[tuple[str, Table]]]], notices: Sequence[str],
+    phrases: Phrases, looks: dict[str, Any],
+) -> None:  # fmt: skip
     page = book.add_worksheet(phrases("analysis.verb.sheet"))
     page.set_column(0, 0, 110)
     page.hide_gridlines(2)
     lines: list[tuple[str, str]] = []
-    for account in accounts:
+    for account, sheets in accounts:
         lines += [("title", account.title), *(("text", each) for each in account.reading)]
         for section in account.sections:
             lines += [("bold", section.title), *(("text", each) for each in section.paragraphs)]
-        lines += [("soft", each) for each in account.limits] + [("text", "")]
+        lines += [("soft", each) for each in account.limits]
+        lines += [
+            ("plain", phrases("analysis.verb.sheet_of", sheet=name, title=each.title))
+            for name, each in sheets
+            if each.title
+        ]
+        lines += [("text", "")]
     for row, (look, text) in enumerate([*lines, *(("soft", each) for each in notices)]):
         page.write_string(row, 0, text, looks[look])
 
@@ -79,11 +87,23 @@ def _sheet(book: Any, table: Table, name: str, looks: dict[str, Any], phrases: P
 
 def _name(account: Account, table: Table, taken: set[str]) -> str:
     """Return a name no other sheet has, without the signs that spreadsheets refuse."""
-    whole = re.sub(r"[\[\]:*?/\\']", " ", f"{account.title} – {table.title}" if len(account.tables) > 1
-                   else account.title).strip()  # fmt: skip
+    head = _shortened(re.split(r"[:(]", account.title)[0].strip())
+    whole = f"{head} – {table.title}" if len(account.tables) > 1 and table.title else head
+    whole = " ".join(re.sub(r"[\[\]:*?/\\']", " ", whole).split())
     name, rank = whole[:_LONGEST_NAME].strip(), 1
     while name.casefold() in taken or not name:
         rank += 1
         name = f"{whole[: _LONGEST_NAME - 4].strip()} {rank}"
     taken.add(name.casefold())
     return name
+
+
+def _shortened(title: str) -> str:
+    """Return the first words of a title that leave room beside them, without the small ones that dangle."""
+    words = title.split()
+    kept = words[:1]
+    while len(kept) < len(words) and len(" ".join(words[: len(kept) + 1])) <= _LONGEST_HEAD:
+        kept.append(words[len(kept)])
+    while len(kept) > 1 and len(kept) < len(words) and len(kept[-1]) < _SMALL_WORD:
+        kept.pop()
+    return " ".join(kept)

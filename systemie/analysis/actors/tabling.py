@@ -45,6 +45,7 @@ def _tables(tabling: Tabling) -> Iterator[Table]:
             yield pairs
     if any(result.sums.influence) and len(result.actors) <= WIDEST_MATRIX:
         yield tabling.of_influences()
+        yield tabling.of_balances()
 
 
 class Tabling:
@@ -113,12 +114,20 @@ class Tabling:
 
     def of_influences(self) -> Table:
         """Return the MIDI whole."""
+        return self._matrix("midi", self.result.midi)
+
+    def of_balances(self) -> Table:
+        """Return what each actor exerts on each other, less what it undergoes from it."""
+        midi, size = self.result.midi, range(len(self.actors))
+        return self._matrix("net", [[midi[i][j] - midi[j][i] for j in size] for i in size])
+
+    def _matrix(self, id: str, matrix: Sequence[Sequence[int]]) -> Table:
         rows = [
             (name, *(said_value(Fraction(each, self.result.divisor)) for each in row))
-            for name, row in zip(self.actors, self.result.midi, strict=True)
+            for name, row in zip(self.actors, matrix, strict=True)
         ]
-        title = self.phrases("analysis.actors.table.midi")
-        return table("midi", title, ["", *self.actors], rows, keys=self.result.actors)
+        title = self.phrases(f"analysis.actors.table.{id}")
+        return table(id, title, ["", *self.actors], rows, keys=self.result.actors)
 
     def _table(
         self, id: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]],

@@ -76,6 +76,8 @@ class _Teller:
         elif self.total == 1 and self.result.count.is_exact and self.result.listed:
             (loop, *_) = self.result.listed
             yield self.said(f"reading.one.{loop.polarity}", told=self.names.loop(loop))
+        elif (nature := self._only_nature()) and not names:
+            yield self.said(f"reading.same.{nature}", number=self.number(self.total))
         else:
             how = "all" if self.result.count.is_exact else "some"
             how = "short" if self.result.count.cut == "length" else how
@@ -88,6 +90,11 @@ class _Teller:
                 names=names,
             )
 
+    def _only_nature(self) -> str | None:
+        """Return the nature that all loops have, where all have been counted."""
+        found = [each for each in POLARITIES if getattr(self.tally, each)]
+        return found[0] if len(found) == 1 and self.result.count.is_exact else None
+
     def _kinds(self) -> Iterator[str]:
         for polarity in POLARITIES:
             if count := getattr(self.tally, polarity):
@@ -96,7 +103,8 @@ class _Teller:
                 yield self.said("share", told=told, share=share) if self.total >= MANY else told
 
     def _natures(self) -> Iterator[str]:
-        yield self.said("reading.meaning")
+        if self.tally.undetermined < self.total:
+            yield self.said("reading.meaning")
         if self.total < 2 or not self.result.count.is_exact or self.tally.undetermined:
             return
         if not self.tally.balancing:
