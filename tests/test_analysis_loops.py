@@ -21,7 +21,7 @@ from systemie.analysis.loops.ranking import _weight, ranked
 from systemie.analysis.network import Network
 from systemie.analysis.notices import notices_said
 from systemie.analysis.options import Options
-from systemie.findings import UnknownName
+from systemie.findings import Refused, UnknownName
 from systemie.model.building import read_string
 from systemie.phrases import Phrases
 
@@ -218,10 +218,13 @@ def test_loops_through_what_is_named(par: tuple[str, ...], elements: list[list[s
     assert told["count"] == len(elements)
 
 
-@pytest.mark.parametrize("reference", ["nul", "a -> d", "belongs"])
-def test_what_loops_cannot_go_through_is_said(reference: str) -> None:
-    system = system_of("a -(+)-> b", "b -(+)-> a", "{id: belongs, de: a, vers: b, type: fait_partie_de}")
-    with pytest.raises(UnknownName):
+@pytest.mark.parametrize(
+    ("reference", "trouble"), [("nul", UnknownName), ("a -> d", UnknownName), ("belongs", Refused), ("gone", Refused)]
+)
+def test_what_loops_cannot_go_through_is_said(reference: str, trouble: type[Exception]) -> None:
+    belongs = "{id: belongs, de: a, vers: b, type: fait_partie_de}"
+    system = system_of("a -(+)-> b", "b -(+)-> a", belongs, "{id: gone, de: a, vers: b, etat: disparu}")
+    with pytest.raises(trouble):
         result_of(system, Options(through=(reference,)))
 
 

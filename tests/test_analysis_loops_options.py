@@ -12,7 +12,7 @@ from systemie.analysis import archetypes
 from systemie.analysis.loops import account_of, result_of
 from systemie.analysis.notices import notices_said
 from systemie.analysis.options import Options
-from systemie.findings import UnknownName
+from systemie.findings import Refused, UnknownName
 from systemie.model.building import read_string
 from systemie.model.system import System
 from systemie.phrases import Phrases
@@ -58,7 +58,7 @@ def test_any_map_under_any_options(seed: int) -> None:
         options = _any_options(dice, system)
         try:
             result = result_of(system, options)
-        except UnknownName:
+        except (UnknownName, Refused):
             assert options.through
             continue
         told = result.as_json()

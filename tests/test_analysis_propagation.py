@@ -245,6 +245,7 @@ def test_what_is_absent_is_held_at_nought_unless_asked_otherwise() -> None:
     assert with_it.values["a"] == 1
     assert with_it.baseline == pytest.approx(bare.fixed_point)
     assert "1 élément absent ou disparu est tenu à 0" in said(system)
+    assert "tenu à 0" not in said(system, held={"a": 1})
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from systemie.analysis.network import Network, rank_in
-from systemie.findings import UnknownName, Word
+from systemie.findings import Refused, UnknownName, Word
 from systemie.model.arrows import has_arrow
 from systemie.model.system import System
 
@@ -35,7 +35,10 @@ class Case(NamedTuple):
 
 
 def waypoints_in(network: Network, system: System, references: Iterable[str]) -> Waypoints:
-    """Return what references to elements or links designate in the network; raises UnknownName."""
+    """Return what references to elements or links designate in the network.
+
+    Raises UnknownName, or Refused for what the network leaves out.
+    """
     elements: set[int] = set()
     links: list[tuple[int, ...]] = []
     for reference in references:
@@ -43,7 +46,9 @@ def waypoints_in(network: Network, system: System, references: Iterable[str]) ->
         arcs = tuple(rank for rank, arc in enumerate(network.arcs) if link is not None and link in arc.links)
         if arcs:
             links.append(arcs)
-        elif link is not None or has_arrow(reference):
+        elif link is not None:
+            raise Refused("analysis.loops.link_left_out", name=reference)
+        elif has_arrow(reference):
             choices = tuple(dict.fromkeys(each.id for arc in network.arcs for each in arc.links))
             raise UnknownName(name=reference, what=Word("noun.link"), choices=choices)
         else:

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from systemie.analysis.notices import NOTHING_TO_COUNT, Notice
+from systemie.analysis.notices import NOTHING_TO_COUNT, Notice, counted
 from systemie.analysis.propagation.comparing import MOST_STATES, has_more
 from systemie.analysis.propagation.resting import STEPS
 from systemie.analysis.propagation.results import Propagation
@@ -23,7 +23,7 @@ def cautions_of(result: Propagation, weights: Weights, system: System) -> tuple[
     return (
         Notice(f"{_KEY}.units"),
         Notice(f"{_KEY}.aid"),
-        *_about_weights(weights),
+        *_about_weights(result, weights),
         *_about_course(result),
         *_about_question(result),
         *_about_draws(result),
@@ -31,13 +31,12 @@ def cautions_of(result: Propagation, weights: Weights, system: System) -> tuple[
     )
 
 
-def _about_weights(weights: Weights) -> Iterator[Notice]:
+def _about_weights(result: Propagation, weights: Weights) -> Iterator[Notice]:
     if not weights.pulls:
         yield NOTHING_TO_COUNT
     elif not weights.known:
         yield Notice(f"{_KEY}.no_weight")
-    if weights.silent:
-        yield Notice(f"{_KEY}.silent", {"count": len(weights.silent)})
+    yield from counted(f"{_KEY}.silent", sum(each not in result.held for each in weights.silent))
 
 
 def _about_course(result: Propagation) -> Iterator[Notice]:
