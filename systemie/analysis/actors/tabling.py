@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
-from systemie.analysis.accounts import Cell, Table, table
-from systemie.analysis.actors.mactor import ambivalence_of
+from systemie.analysis.accounts import Cell, Plane, Table, table
+from systemie.analysis.actors.mactor import ambivalence_of, balance_of
 from systemie.analysis.actors.result import Actors, Order
 from systemie.analysis.forces import said_value
 from systemie.analysis.naming import name_of
@@ -16,6 +16,10 @@ from systemie.model.system import System
 from systemie.phrases import Phrases
 
 WIDEST_MATRIX: Final = 12
+LARGEST: Final = 10**15
+"""A sum from there on is not drawn."""
+CORNERS: Final = ("dominant", "relay", "dominated", "autonomous")
+"""The parts of the plane, from above on the left, turning as a clock."""
 ACTOR: Final = (
     "actor", "place", "influence", "dependence", "strength", "positive", "negative", "ambivalence",
 )  # fmt: skip
@@ -46,6 +50,24 @@ def _tables(tabling: Tabling) -> Iterator[Table]:
     if any(result.sums.influence) and len(result.actors) <= WIDEST_MATRIX:
         yield tabling.of_influences()
         yield tabling.of_balances()
+
+
+def planes_of(result: Actors, system: System, phrases: Phrases) -> tuple[Plane, ...]:
+    """Return the plan des acteurs, where some actor acts on another: dependence across, influence up."""
+    sums = result.sums
+    if not any(sums.influence):
+        return ()
+    divisor = result.divisor
+    points = tuple(
+        (name_of(system, each), dependence / divisor, influence / divisor)
+        for each, influence, dependence in zip(result.actors, sums.influence, sums.dependence, strict=True)
+        if (influence or dependence) and max(influence, dependence) < LARGEST * divisor
+    )
+    mean = float(min(Fraction(sum(sums.influence), divisor * len(result.actors)), Fraction(LARGEST)))
+    corners = [phrases(f"analysis.actors.quadrant.{each}") for each in CORNERS]
+    across, up = (phrases(f"analysis.actors.column.{each}") for each in ("dependence", "influence"))
+    title = phrases("analysis.actors.plane")
+    return (Plane("plan", title, across, up, (mean, mean), points, (*corners,)),)  # type: ignore[arg-type]
 
 
 class Tabling:
@@ -118,8 +140,7 @@ class Tabling:
 
     def of_balances(self) -> Table:
         """Return what each actor exerts on each other, less what it undergoes from it."""
-        midi, size = self.result.midi, range(len(self.actors))
-        return self._matrix("net", [[midi[i][j] - midi[j][i] for j in size] for i in size])
+        return self._matrix("net", balance_of(self.result.midi))
 
     def _matrix(self, id: str, matrix: Sequence[Sequence[int]]) -> Table:
         rows = [
