@@ -15,10 +15,13 @@ import yaml
 from systemie.cli.running import run
 from systemie.findings import TooLarge
 from systemie.model.building import read_string
+from systemie.model.system import System
 from systemie.phrases import Phrases, visible
 from systemie.picturing import placed_book, placed_scene, rendered
 from systemie.renderers.page import render_page
+from systemie.reporting.report import Wish, contents_of
 from systemie.scenes.binding import book_of
+from systemie.states import seen_by, state_at
 from systemie.telling import as_text, told
 
 HEAD = "systemie: 1\ntitre: T\n"
@@ -256,7 +259,7 @@ trajectoires:
     cap: zz-factor
     etapes:
       e1: {titre: Un, date: 2020}
-      e2: {titre: Deux, date: 2022, retire: [zz-boss], porteurs: [zz-boss], renoncements: [zz-factor],
+      e2: {titre: Deux, date: 2022, retire: [zz-boss], porteurs: [zz-boss], renoncements: [zz-factor], hypotheses: [zz-factor.a, f],
            modifie: {zz-link: {force: 3}, l1: {force: 3}},
            ajoute: {acteurs: {zz-new: {nom: zz new, visibilite: interne}}, liens: [{de: a, vers: zz-new, verbe: zz-l}]}}
 vues:
@@ -284,12 +287,19 @@ def test_what_is_internal_is_in_no_byte_of_a_public_page(secret: object) -> None
 
 @pytest.mark.parametrize("view", ["ensemble", "autour", "apres"])
 def test_what_is_internal_is_in_no_byte_of_a_public_picture(secret: object, view: str) -> None:
-    from systemie.states import state_at
-
     for system in (secret, state_at(secret, "tr", "e2")):  # type: ignore[arg-type]
         scene = placed_scene(system, view, care="quick", public=True)  # type: ignore[arg-type]
         for form in ("svg", "json", "dot", "mermaid", "pyvis"):
             assert not _leaks(rendered(scene, form, system=system)), form  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_is_internal_is_in_no_word_of_a_public_report(secret: System, language: str) -> None:
+    reading, phrases = read_string(SECRET), Phrases(language)
+    for system in (secret, state_at(secret, "tr", "e2"), seen_by(secret, "vp"), seen_by(secret, None)):
+        public, private = (contents_of(reading, system, Wish(public=each), phrases) for each in (True, False))
+        assert _leaks(json.dumps(private, ensure_ascii=False).encode())
+        assert not _leaks(json.dumps(public, ensure_ascii=False).encode())
 
 
 def test_a_claim_held_by_someone_internal_is_still_held(secret: object) -> None:

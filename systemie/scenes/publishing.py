@@ -16,9 +16,9 @@ from systemie.text.folding import fold
 SOMEONE: Final = "?"  # holds a claim in the place of who must not be named
 _REFERENCES: Final = frozenset({
     "about", "actor", "align", "animators", "barriers", "carriers", "focus", "goal", "held_by", "highlight",
-    "hypothesis", "indicator", "inside", "levers", "measures_what", "members", "neighbours", "organisation",
-    "outcomes", "parts", "removes", "renouncements", "source", "sources", "speaker", "subject", "target",
-    "territory", "through", "who",
+    "hypotheses", "hypothesis", "indicator", "inside", "levers", "measures_what", "members", "neighbours",
+    "organisation", "outcomes", "parts", "removes", "renouncements", "source", "sources", "speaker",
+    "subject", "target", "territory", "through", "who",
 })  # fmt: skip
 # What says nothing any more without the thing it is about.
 _NEEDED: Final[tuple[tuple[type[Frozen], tuple[str, ...]], ...]] = (
