@@ -253,6 +253,13 @@ def test_text_tables_stay_in_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "0,5\u00a0" in text and "–" in text
 
 
+def test_the_questions_are_all_asked(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = asked(capsys, "--guide")
+    assert status == 0
+    assert out == asked(capsys, "questions")[1]
+    assert "\n  2. " in out and "Ce que cela ne dit pas" in out
+
+
 def test_sheets_are_named_for_their_table_and_listed_first() -> None:
     import openpyxl
 

@@ -111,7 +111,7 @@ def _run(words: Sequence[str], output: str, given: dict[str, Any], phrases: Phra
         may_write(path, overwrite=given["overwrite"], phrases=said, reading=reading, source=source)
     system = _filtered(in_state(reading.system, given["step"], given["viewpoint"]), given["only"], said)
     results = _results(wanted, system, _completed(asked, system, said.language), said)
-    data = _told(reading, system, results, form, said, in_brief=not names)
+    data = _told(reading, system, results, form, said, in_brief=not (names or given["guide"]))
     _show(data, path, said, is_shown=given["out"] is None)
     return EXIT_ERRORS if reading.has_errors else 0
 

@@ -19,7 +19,7 @@ MOST_COLUMNS: Final = 14
 FEW_COLUMNS: Final = 7
 LETTERS: Final = {True: 96, False: 112}
 """How many letters a line of a table holds, with few columns, and with many set smaller."""
-BAR: Final = 14
+BAR: Final = 18
 """The room of a number and its bar, in letters."""
 
 Block = dict[str, Any]
