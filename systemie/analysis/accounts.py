@@ -5,7 +5,7 @@ The terminal, the report, the page and the spreadsheet all show the same account
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 Cell = str | int | float | bool | None
@@ -81,3 +81,10 @@ def table(
 ) -> Table:
     """Return a table from any rows."""
     return Table(id, title, tuple(headings), tuple(tuple(row) for row in rows), **more)  # type: ignore[arg-type]
+
+
+def headed(
+    say: Callable[[str], str], id: str, columns: Iterable[str], rows: Iterable[Sequence[Cell]], **more: object
+) -> Table:
+    """Return a table whose title `say` says as ``table.ID``, and each heading as ``column.NAME``."""
+    return table(id, say(f"table.{id}"), [say(f"column.{each}") for each in columns], rows, **more)

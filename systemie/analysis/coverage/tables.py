@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
-
-from systemie.analysis.accounts import Cell, Table, table
+from systemie.analysis.accounts import Cell, Table, headed, table
 from systemie.analysis.coverage.covering import Result
 from systemie.analysis.coverage.frameworks import Taken
 from systemie.analysis.coverage.wording import Wording
@@ -22,13 +19,6 @@ def tables_of(result: Result, words: Wording) -> tuple[Table, ...]:
     return tuple(each for each in every if each.rows)
 
 
-def _headed(
-    words: Wording, id: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], **more: Any
-) -> Table:
-    headings = [words.tell(f"column.{each}") for each in columns]
-    return table(id, words.tell(f"table.{id}"), headings, rows, **more)
-
-
 def _frameworks(result: Result, words: Wording) -> Table:
     """Return the entries of every framework, within each those untouched first."""
     rows: list[tuple[Cell, ...]] = []
@@ -36,7 +26,7 @@ def _frameworks(result: Result, words: Wording) -> Table:
         name = one_line(each.framework.name or each.framework.id)
         asked = sorted(each.entries, key=lambda taken: taken.is_taken or taken.entry.open)
         rows += [(name, one_line(taken.name), _count(taken), words.taking(taken)) for taken in asked]
-    return _headed(words, "frameworks", ("framework", "entry", "taken", "by"), rows, bars=(2,))
+    return headed(words.tell, "frameworks", ("framework", "entry", "taken", "by"), rows, bars=(2,))
 
 
 def _count(taken: Taken) -> int:
@@ -46,7 +36,7 @@ def _count(taken: Taken) -> int:
 def _roles(result: Result, words: Wording) -> Table:
     roles = result.roles
     rows = [(words.role(role), words.cell(ids)) for role, ids in roles.bearers.items() if role or ids]
-    return _headed(words, "roles", ("role", "who"), rows if roles.is_used else ())
+    return headed(words.tell, "roles", ("role", "who"), rows if roles.is_used else ())
 
 
 def _expectations(result: Result, words: Wording) -> Table:
@@ -68,7 +58,7 @@ def _issues(result: Result, words: Wording) -> Table:
         for each in ranked
     ]
     keys = tuple(each.id for each in ranked)
-    return _headed(words, "issues", ("issue", "actors", "actions", "behind"), rows, keys=keys)
+    return headed(words.tell, "issues", ("issue", "actors", "actions", "behind"), rows, keys=keys)
 
 
 def _pairs(result: Result, words: Wording) -> Table:
@@ -79,7 +69,7 @@ def _pairs(result: Result, words: Wording) -> Table:
         *((words.cell([id]), None) for id in gaps.levers_alone),
         *((words.cell([lever]), words.cell([barrier])) for lever, barrier in gaps.pairs),
     ]
-    return _headed(words, "pairs", ("lever", "barrier"), rows)
+    return headed(words.tell, "pairs", ("lever", "barrier"), rows)
 
 
 def _goals(result: Result, words: Wording) -> Table:
@@ -94,7 +84,7 @@ def _goals(result: Result, words: Wording) -> Table:
         for each in ranked
     ]
     keys = tuple(each.id for each in ranked)
-    return _headed(words, "goals", ("goal", "behind", "headed_by"), rows, keys=keys)
+    return headed(words.tell, "goals", ("goal", "behind", "headed_by"), rows, keys=keys)
 
 
 def _themes(result: Result, words: Wording) -> Table:
@@ -125,4 +115,4 @@ def _outcomes(result: Result, words: Wording) -> Table:
 
 def _scales(result: Result, words: Wording) -> Table:
     rows = [(words.value("scale", scale), len(ids), words.cell(ids)) for scale, ids in result.scales.items()]
-    return _headed(words, "scales", ("scale", "count", "territories"), rows, bars=(1,))
+    return headed(words.tell, "scales", ("scale", "count", "territories"), rows, bars=(1,))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
-
-from systemie.analysis.accounts import Cell, Table, table
+from systemie.analysis.accounts import Cell, Table, headed
 from systemie.analysis.evidence.claims import KINDS, LEVELS
 from systemie.analysis.evidence.weighing import SUPPORTS, Result
 from systemie.analysis.evidence.wording import Wording
@@ -20,13 +17,6 @@ def tables_of(result: Result, words: Wording) -> tuple[Table, ...]:
     return tuple(each for each in every if each.rows)
 
 
-def _headed(
-    words: Wording, id: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], **more: Any
-) -> Table:
-    headings = [words.tell(f"column.{each}") for each in columns]
-    return table(id, words.tell(f"table.{id}"), headings, rows, **more)
-
-
 def _support(result: Result, words: Wording) -> Table:
     """Return how many claims rest on how much; loops are told by their links, in a table of their own."""
     rows: list[tuple[Cell, ...]] = []
@@ -34,7 +24,7 @@ def _support(result: Result, words: Wording) -> Table:
         counts = [len(result.resting(kind, degree)) for degree in SUPPORTS]
         if sum(counts):
             rows.append((words.tell(f"kind.{kind}"), sum(counts), *counts))
-    return _headed(words, "support", ("kind", "total", *SUPPORTS), rows)
+    return headed(words.tell, "support", ("kind", "total", *SUPPORTS), rows)
 
 
 def _confidence(result: Result, words: Wording) -> Table:
@@ -46,7 +36,7 @@ def _confidence(result: Result, words: Wording) -> Table:
         if sum(counts):
             rows.append((words.tell(f"level.{level}"), *counts))
     is_said = any(each.level != "unsaid" for each in result.claims)
-    return _headed(words, "confidence", ("level", *SUPPORTS), rows if is_said else ())
+    return headed(words.tell, "confidence", ("level", *SUPPORTS), rows if is_said else ())
 
 
 def _fragile(result: Result, words: Wording) -> Table:
@@ -63,7 +53,7 @@ def _fragile(result: Result, words: Wording) -> Table:
          result.support[each.kind, each.id])
         for each in (*bare, *unsure)
     ]  # fmt: skip
-    return _headed(words, "fragile", ("claim", "kind", "level", "independent"), rows)
+    return headed(words.tell, "fragile", ("claim", "kind", "level", "independent"), rows)
 
 
 def _loops(result: Result, words: Wording) -> Table:
@@ -72,7 +62,7 @@ def _loops(result: Result, words: Wording) -> Table:
         (words.loops[each.id], words.things([each.weakest or ""]), each.sources)
         for each in sorted(known, key=lambda each: each.sources or 0)
     ]
-    return _headed(words, "loops", ("loop", "weakest", "independent"), rows)
+    return headed(words.tell, "loops", ("loop", "weakest", "independent"), rows)
 
 
 def _sources(result: Result, words: Wording) -> Table:
@@ -92,4 +82,4 @@ def _sources(result: Result, words: Wording) -> Table:
     ranked = sorted(result.sources, key=lambda each: -result.citations[each.id])
     columns = ("source", "temperature", "date", "cited", "with")
     keys = tuple(each.id for each in ranked)
-    return _headed(words, "sources", columns, map(row, ranked), bars=(3,), keys=keys)
+    return headed(words.tell, "sources", columns, map(row, ranked), bars=(3,), keys=keys)

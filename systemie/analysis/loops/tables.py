@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from systemie.analysis.accounts import Cell, Table, table
+from systemie.analysis.accounts import Cell, Table, headed
 from systemie.analysis.loops.circuits import Loop
 from systemie.analysis.loops.computing import Loops
 from systemie.analysis.loops.naming import Names
@@ -40,9 +40,7 @@ class _Tables:
             yield self._declared()
 
     def _table(self, id: str, columns: Sequence[str], rows: Rows, **more: object) -> Table:
-        title = self.phrases(f"analysis.loops.table.{id}")
-        headings = [self.phrases(f"analysis.loops.column.{each}") for each in columns]
-        return table(id, title, headings, rows, **more)
+        return headed(lambda key: self.phrases(f"analysis.loops.{key}"), id, columns, rows, **more)
 
     def _loops(self) -> Table:
         loops = [self.result.listed[rank] for rank in self.result.ranked]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from systemie.analysis.accounts import Account, Table, table
+from systemie.analysis.accounts import Account, Table, headed
 from systemie.analysis.naming import name_of, names_said
 from systemie.analysis.structure.computing import Structure
 from systemie.analysis.structure.cutting import Bridge
@@ -163,9 +163,7 @@ class _Teller:
         found.sort(key=lambda each: each[0])
         rows = [row for _, _, row in found]
         columns = ("element", "lost", "lost_names", "loops", "parts", "apart")
-        headings = [self.said(f"column.{each}") for each in columns]
-        keys = tuple(id for _, id, _ in found)
-        yield table("removals", self.said("table.removals"), headings, rows, keys=keys)
+        yield headed(self.said, "removals", columns, rows, keys=tuple(id for _, id, _ in found))
 
     def _bridge_table(self) -> Iterator[Table]:
         bridges = sorted(self.result.cuts.bridges, key=lambda each: (-min(each.sides), each))
@@ -175,8 +173,7 @@ class _Teller:
                 for each in bridges
             ]
             columns = ("one_end", "other_end", "one_side", "other_side")
-            headings = [self.said(f"column.{each}") for each in columns]
-            yield table("bridges", self.said("table.bridges"), headings, rows)
+            yield headed(self.said, "bridges", columns, rows)
 
     def _ways_table(self) -> Iterator[Table]:
         ways = sorted(self.result.reach.ways, key=lambda each: each.disjoint)
@@ -188,8 +185,7 @@ class _Teller:
                 )
                 for each in ways
             ]  # fmt: skip
-            headings = [self.said(f"column.{each}") for each in ("from", "to", "disjoint", "crossed")]
-            yield table("redundancy", self.said("table.redundancy"), headings, rows)
+            yield headed(self.said, "redundancy", ("from", "to", "disjoint", "crossed"), rows)
 
     def _control_table(self) -> Iterator[Table]:
         control = self.result.control
@@ -199,9 +195,8 @@ class _Teller:
             rows = [
                 (self.name(self.directed[rank]), self.said(f"part.{control.parts[rank]}")) for rank in ranks
             ]
-            headings = [self.said(f"column.{each}") for each in ("element", "part")]
             keys = tuple(self.directed[rank] for rank in ranks)
-            yield table("controllability", self.said("table.controllability"), headings, rows, keys=keys)
+            yield headed(self.said, "controllability", ("element", "part"), rows, keys=keys)
 
     def limits(self) -> Iterator[str]:
         yield self.said("limit.structure")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from systemie.analysis.accounts import Account, Cell, Table, table
+from systemie.analysis.accounts import Account, Cell, Table, headed, table
 from systemie.analysis.viewpoints.comparing import Result
 from systemie.analysis.viewpoints.contesting import FALLS, Dispute
 from systemie.analysis.viewpoints.standing import Stand
@@ -128,22 +128,15 @@ def _controversies(words: Wording) -> Iterator[str]:
                 yield words.tell(key, name=words.things([each.id]), **sides)
 
 
-def _headed(
-    words: Wording, id: str, columns: Iterable[str], rows: Iterable[Sequence[Cell]], **more: object
-) -> Table:
-    headings = [words.tell(f"column.{each}") for each in columns]
-    return table(id, words.tell(f"table.{id}"), headings, rows, **more)
-
-
 def _contested(words: Wording) -> Table:
     told = [(each, several) for _, several in _hottest(words.result.contested) for each in several]
     rows = [(words.thing(each.id), words.quarrel(each), len(each.by)) for each, _ in told]
-    return _headed(words, "contested", ("thing", "quarrel", "departing"), rows, bars=(2,))
+    return headed(words.tell, "contested", ("thing", "quarrel", "departing"), rows, bars=(2,))
 
 
 def _alone(words: Wording) -> Table:
     rows = ((words.viewpoints[who], words.thing(id)) for who, ids in words.result.alone.items() for id in ids)
-    return _headed(words, "alone", ("viewpoint", "thing"), rows)
+    return headed(words.tell, "alone", ("viewpoint", "thing"), rows)
 
 
 def _viewpoints(words: Wording) -> Table:
@@ -157,7 +150,7 @@ def _viewpoints(words: Wording) -> Table:
         counts = (adds, len(change.removes), len(change.modifies))
         rows.append((words.viewpoints[each.id], words.actors(each.who) or None, *counts, mean))
     columns = ("viewpoint", "who", "adds", "denies", "reweighs", "mean")
-    return _headed(words, "viewpoints", columns, rows, bars=(5,))
+    return headed(words.tell, "viewpoints", columns, rows, bars=(5,))
 
 
 def _differences(words: Wording) -> Table:
@@ -185,4 +178,4 @@ def _stands(words: Wording) -> Table:
 
     keys = tuple(each.id for each in ranked)
     columns = ("controversy", "for", "undecided", "against")
-    return _headed(words, "controversies", columns, map(row, ranked), keys=keys)
+    return headed(words.tell, "controversies", columns, map(row, ranked), keys=keys)
