@@ -1,6 +1,6 @@
 """Measure analyses as ratios against bare references, in one run.
 
-    python tests/benchmarks/analyses.py [NAME …]     names: loops levels draws
+    python tests/benchmarks/analyses.py [NAME …]     names: loops levels influence draws all
 
 Every number is the best of several turns, ours and the reference one after the
 other; ratios are in per cent of the reference. Nothing is asserted: the last
@@ -17,6 +17,8 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import islice
 from typing import Any, Final
 
 # One thread: on a busy machine, those of numpy wait for one another.
@@ -28,10 +30,13 @@ from run import Row
 
 import systemie
 from models import model
+from systemie.analysis.influence.matrices import matrix_of
+from systemie.analysis.influence.powers import powers_of
 from systemie.analysis.loops import count_loops, loops_of
 from systemie.analysis.network import Arc, Network
 from systemie.analysis.options import Options
-from systemie.analysis.registry import analysis_called
+from systemie.analysis.registry import ANALYSES, analysis_called
+from systemie.phrases import Phrases
 from systemie.trophic import arcs_of, levels_of
 
 TURNS: Final = 5
@@ -94,6 +99,41 @@ def level_rows() -> Iterator[Row]:
     yield _row("levels of a declared map, 100/300", ours, theirs, "numpy, 100 unknowns", float("inf"))
 
 
+def influence_rows() -> Iterator[Row]:
+    """Compare ten exact powers of 100 variables with numpy, which multiplies floats, doing the same."""
+    draws = np.random.default_rng(0)
+    cells = draws.integers(0, 4, (100, 100)) * (draws.random((100, 100)) < 0.15)
+    forces = {(int(i), int(j)): Fraction(int(cells[i, j])) for i, j in zip(*np.nonzero(cells), strict=True)}
+    matrix, ones, floats = matrix_of(100, forces), np.ones(100), cells.astype(float)
+
+    def bare() -> None:
+        influence = dependence = ones
+        for _ in range(10):
+            influence, dependence = floats @ influence, dependence @ floats
+
+    ours, theirs = best(lambda: list(islice(powers_of(matrix), 10)), bare)
+    yield _row("influence, 10 powers of 100", ours, theirs, "numpy, floats", float("inf"))
+    text = "\n".join(f"  - {{de: f{i}, vers: f{j}, force: {force}}}" for (i, j), force in forces.items())
+    names = ", ".join(f"f{rank}" for rank in range(100))
+    system = systemie.load_string(f"systemie: 1\nfacteurs: [{names}]\nliens:\n{text}\n")
+    whole, theirs = best(lambda: analysis_called("influence").result(system, Options()), bare)
+    yield _row("  a declared map, 60 powers, ranks", whole, theirs, "numpy, floats", float("inf"))
+
+
+def whole_rows() -> Iterator[Row]:
+    """Time every analysis of maps of 50 boxes, told as well, against a second."""
+    for links in (100, 120, 150):
+        system = systemie.load_string(model(50, links))
+        wanted = [each for each in ANALYSES if not each.needs]
+
+        def everything(system: Any = system, wanted: Any = wanted) -> None:
+            for each in wanted:
+                each.account(each.result(system, Options()), system, Phrases("fr"))
+
+        (ours,) = best(everything)
+        yield _row(f"every analysis, 50/{links}", ours, 1.0, "a second", 100)
+
+
 def draw_rows() -> Iterator[Row]:
     """Compare 10,000 draws with FCMpy, or a plain loop, run as many times."""
     draws = np.random.default_rng(0)
@@ -152,7 +192,9 @@ def _said(seconds: float) -> str:
     return f"{seconds * 1000:.3g} ms" if seconds < 10 else f"{seconds:.3g} s"
 
 
-ROWS: Final = {"loops": loop_rows, "levels": level_rows, "draws": draw_rows}
+ROWS: Final = {
+    "loops": loop_rows, "levels": level_rows, "influence": influence_rows, "draws": draw_rows, "all": whole_rows,
+}  # fmt: skip
 
 
 def main(names: list[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from systemie.analysis.archetypes.recognising import Recognised, recognised
+from systemie.analysis.loops.budgets import Budget
 from systemie.analysis.loops.computing import Loops, loops_of
 from systemie.analysis.network import network_of
 from systemie.analysis.notices import NOTHING_TO_COUNT, Notice
@@ -13,6 +14,8 @@ from systemie.analysis.options import Options
 from systemie.model.system import System
 from systemie.phrases import Phrases
 
+ENOUGH: Final = Budget(max_loops=20_000, seconds=None)
+"""What is counted before the shortest loops are listed: there is no need to know how many the others are."""
 SHORTEST: Final = 60
 """Loops among which archetypes are sought."""
 
@@ -39,7 +42,7 @@ class Archetypes:
             told.append(NOTHING_TO_COUNT)
         if count.tally.total > len(self.loops.listed) or not count.is_exact:
             told.append(Notice("analysis.archetypes.shortest", {"count": len(self.loops.listed)}))
-        if count.tally.undetermined:
+        if count.tally.undetermined and count.is_exact:
             told.append(Notice("analysis.loops.unsigned", {"count": count.tally.undetermined}))
         return tuple(told)
 
@@ -68,5 +71,5 @@ def archetypes_of(system: System, options: Options | None = None) -> Archetypes:
     """Return the archetypes among the shortest loops of a system."""
     asked = options or Options()
     network = network_of(system, families=asked.families)
-    loops = loops_of(network, listed=SHORTEST, declared=system.loops)
+    loops = loops_of(network, ENOUGH, listed=SHORTEST, declared=system.loops)
     return Archetypes(loops, tuple(recognised(network, loops.listed)), system.language)
