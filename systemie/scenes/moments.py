@@ -16,7 +16,7 @@ from systemie.phrases import Phrases
 from systemie.scenes.facts import Facts
 from systemie.scenes.scene import EdgeState, Fact, NodeState, Status, Step
 from systemie.scenes.styling import width_of
-from systemie.states import path_to, state_at
+from systemie.states import states_along
 from systemie.text.folding import fold
 
 _STANDING: Final[Mapping[str, Status]] = {"absent": "absent", "envisaged": "envisaged", "gone": "gone"}
@@ -43,16 +43,17 @@ def steps_of(
     """
     origin = system.origin or system
     elements, links = tuple(elements), plain_first(links)
+    facts = Facts(origin, phrases, public=public)
     found: list[Step] = []
     for trajectory in origin.trajectories:
-        for step in trajectory.steps:
-            lived = path_to(origin, trajectory.id, step.id)
-            before = lived[-2] if len(lived) > 1 else None
-            now = heard(state_at(origin, trajectory.id, step.id))
-            then = heard(state_at(origin, before[0].id, before[1].id)) if before else None
+        lived = [(step_id(owner, step), step, heard(state))
+                 for owner, step, state in states_along(origin, trajectory.id)]  # fmt: skip
+        own = len(lived) - len(trajectory.steps)
+        earlier = lived[own - 1] if own else None
+        for here in lived[own:]:
+            _, step, now = here
+            then = earlier[2] if earlier else None
             nodes, edges = states_between(now, then, step, elements, links, phrases)
-            parent = step_id(*before) if before else None
-            facts = Facts(origin, phrases, public=public)
             found.append(
                 Step(
                     id=step_id(trajectory, step),
@@ -61,13 +62,14 @@ def steps_of(
                     title=step.title or step.id,
                     date=str(step.date or ""),
                     horizon=step.horizon or "",
-                    parent=parent,
+                    parent=earlier[0] if earlier else None,
                     nodes=nodes,
                     edges=edges,
                     summary=summary_of(nodes, edges, phrases) if then else "",
                     facts=_told_of(step, facts, phrases),
                 )
             )
+            earlier = here
     return tuple(found)
 
 
