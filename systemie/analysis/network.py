@@ -131,7 +131,10 @@ def network_of(
         system, {each.id for each in there}, families, undirected=undirected, inert=inert
     )
     touched = {end for link in counted for end in (link.source, link.target)}
-    elements = tuple(each.id for each in there if each.id in touched or each.kind not in UNCOUNTED_KINDS)
+    alone = [each for each in there if each.id not in touched and each.kind in UNCOUNTED_KINDS]
+    left_out["unlinked"] = sum(each.kind != "source" for each in alone)
+    unlinked = {each.id for each in alone}
+    elements = tuple(each.id for each in there if each.id not in unlinked)
     ranks = {each: rank for rank, each in enumerate(elements)}
     ways: dict[object, list[tuple[int, int, Link]]] = {}
     for link in counted:

@@ -24,5 +24,5 @@ def number_written(value: float, language: str) -> str:
 
 
 def _decimals(value: float) -> int:
-    """Return how many decimals are kept: four figures in all, three decimals at most."""
-    return 3 if abs(value) < 10 else 2 if abs(value) < 100 else 1
+    """Return how many decimals are kept: three below one, two below a hundred, then one."""
+    return 3 if abs(value) < 1 else 2 if abs(value) < 100 else 1

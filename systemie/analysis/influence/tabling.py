@@ -74,7 +74,10 @@ class Tabling:
         """Return indirect shares, ranks, and how many ranks are gained on the direct ones."""
         result = self.result
         ranks, moves = result.indirect_ranks, result.moves
-        shares = [shares_of(sums) for sums in result.indirect.sums]
+        shares = [
+            [None if each is None else round(each) for each in shares_of(sums)]
+            for sums in result.indirect.sums
+        ]
         rows = zip(
             self._sectors(result.sectors_indirect), *shares, *ranks,
             [move.influence for move in moves], [move.dependence for move in moves], strict=True,
