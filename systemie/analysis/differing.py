@@ -165,4 +165,4 @@ def _value_said(field: str, value: Any, phrases: Phrases) -> str:
     if value in (None, ""):
         return phrases("word.nothing")
     key = f"value.{field}.{value}"
-    return phrases(key) if key in phrases else str(value)
+    return phrases(key) if key in phrases else str(phrases.said(value))
