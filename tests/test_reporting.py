@@ -110,6 +110,13 @@ sources: {note: {nom: Note Zorglub, visibilite: partenaires}}
     assert "Zorglub" not in said(contents(text, public=True))
 
 
+def test_a_map_too_crowded_for_a_page_is_left_out_and_said_so() -> None:
+    text = "systemie: 1\nfacteurs: [" + ", ".join(f"f{rank}" for rank in range(301)) + "]\n"
+    facts, figures = contents(text, analyses=("niveaux",))
+    assert figures == {}
+    assert "(301 éléments, 0 liens, 0 boucles nommées) est trop chargée" in said(facts)
+
+
 def test_only_what_is_asked_for() -> None:
     text = "systemie: 1\nfacteurs: [a, b]\nliens: ['a -(+)-> b', 'b -(-)-> a']\n"
     few = [each["title"] for each in contents(text, analyses=("niveaux",))[0]["chapters"]]

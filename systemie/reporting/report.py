@@ -77,10 +77,10 @@ def contents_of(
 
     shown = public_part(system) if wish.public else system
     results = telling_of(_results(shown, wish, phrases, working), shown, phrases)
-    scenes, figures = figures_of(shown, wish.views, wish.theme, phrases, sidecar, working)
+    scenes, figures, left_out = figures_of(shown, wish.views, wish.theme, phrases, sidecar, working)
     said = {each.en: each.account(result, shown, phrases) for each, result in results}
     story, questions = said.pop(STORY, None), said.pop(QUESTIONS, None)
-    chapters = [chapter(phrases("analysis.report.matters"), _essentials(story, said, phrases))]
+    chapters = [chapter(phrases("analysis.report.matters"), _essentials(story, said, left_out, phrases))]
     if scenes:
         chapters.append(chapter(phrases("analysis.report.maps"), figures=scenes))
     if story is not None:
@@ -113,7 +113,9 @@ def _results(
     return results
 
 
-def _essentials(story: Any, said: dict[str, Any], phrases: Phrases) -> Iterator[Block]:
+def _essentials(
+    story: Any, said: dict[str, Any], left_out: Sequence[str], phrases: Phrases
+) -> Iterator[Block]:
     """Yield what opens the report: how the map is told in brief, then what each analysis says first."""
     if story is not None:
         opening = story.reading or (story.sections[0].paragraphs if story.sections else ())
@@ -123,6 +125,7 @@ def _essentials(story: Any, said: dict[str, Any], phrases: Phrases) -> Iterator[
         yield heading(phrases("analysis.report.in_brief"))
         for account in telling:
             yield {"kind": "told", "title": f"{account.title}.", "text": _opening(account.reading)}
+    yield from (paragraph(each, quiet=True) for each in left_out)
 
 
 def _opening(sentences: Sequence[str]) -> str:
