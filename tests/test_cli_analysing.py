@@ -237,6 +237,15 @@ def test_a_text_in_a_spreadsheet_gives_no_order(text: str, written: str) -> None
     assert csv_of([Account("t", (), (Table("a", "A", ("x",), ((text,),)),))]).splitlines()[1] == written
 
 
+def test_a_text_too_long_for_a_cell_is_cut() -> None:
+    import openpyxl
+
+    long = Account("t", ("x" * 40_000,), (Table("a", "A", ("x",), (("y" * 40_000,),)),))
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of([long], [], Phrases("fr"))))
+    texts = [str(cell.value) for page in book for row in page.iter_rows() for cell in row if cell.value]
+    assert sorted(text[0] + text[-1] for text in texts if len(text) == 32_767) == ["x…", "y…"]
+
+
 def test_minus_nought_is_nought() -> None:
     assert "-0" not in csv_of([Account("t", (), (Table("a", "A", ("x",), ((-0.0,),)),))])
     assert str(asking.number_in("-0")) == "0.0"

@@ -14,6 +14,7 @@ from systemie.phrases import Phrases
 
 _CREATED: Final = datetime.datetime(2000, 1, 1)
 _NARROW, _WIDE = 10, 60
+_LONGEST_TEXT: Final = 32_767
 _LONGEST_NAME, _LONGEST_HEAD, _SMALL_WORD = 31, 15, 4
 
 
@@ -63,7 +64,7 @@ def _reading(
         ]
         lines += [("text", "")]
     for row, (look, text) in enumerate([*lines, *(("soft", each) for each in notices)]):
-        page.write_string(row, 0, text, looks[look])
+        page.write_string(row, 0, _fitting(text), looks[look])
 
 
 def _sheet(book: Any, table: Table, name: str, looks: dict[str, Any], phrases: Phrases) -> None:
@@ -72,7 +73,7 @@ def _sheet(book: Any, table: Table, name: str, looks: dict[str, Any], phrases: P
     for column, heading in enumerate(table.headings):
         texts = [heading, *(str(row[column]) for row in table.rows)]
         page.set_column(column, column, min(_WIDE, max(_NARROW, 2 + max(len(each) for each in texts))))
-        page.write_string(0, column, heading, looks["head"])
+        page.write_string(0, column, _fitting(heading), looks["head"])
     for rank, row in enumerate(table.rows, start=1):
         for column, cell in enumerate(row):
             if isinstance(cell, bool):
@@ -80,9 +81,14 @@ def _sheet(book: Any, table: Table, name: str, looks: dict[str, Any], phrases: P
             elif isinstance(cell, int | float) and abs(cell) < 10**15:
                 page.write_number(rank, column, cell, looks["plain"])
             elif cell is not None:
-                page.write_string(rank, column, str(cell), looks["text"])
+                page.write_string(rank, column, _fitting(str(cell)), looks["text"])
     if table.rows:
         page.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
+
+
+def _fitting(text: str) -> str:
+    """Return a text that a cell can hold, cut where it is too long: a spreadsheet would show nothing."""
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
 
 
 def _name(account: Account, table: Table, taken: set[str]) -> str:
