@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 Ways = Sequence[Sequence[int]]
@@ -32,28 +32,46 @@ def distances_of(ways: Ways, *, within: int) -> Distances:
     element, the share of the shortest paths between two others that go through
     it, summed over ordered pairs. Paths are counted in exact integers. A
     self-link is on no shortest path. Order of n × (n + m) for n elements and
-    m links.
+    m links, in memory of n + m.
     """
     size = len(ways)
-    betweenness, reach = [0.0] * size, [0] * size
-    inward, outward = ([Counter[int]() for _ in ways] for _ in range(2))
+    betweenness, closeness_out, reach = [0.0] * size, [0.0] * size, [0] * size
     for start in range(size):
         order, distance, counts, before = _shortest(ways, start)
-        for each in order[1:]:
-            inward[each][distance[each]] += 1
-        outward[start].update(distance[each] for each in order[1:])
-        reach[start] = sum(distance[each] <= within for each in order[1:])
+        others = Counter(distance[each] for each in order[1:])
+        closeness_out[start] = _harmonic(others)
+        reach[start] = sum(count for links, count in others.items() if links <= within)
         share = dict.fromkeys(order, 0.0)
         for each in reversed(order[1:]):
             passed = 1 + share[each]
             for earlier in before[each]:
                 share[earlier] += counts[earlier] / counts[each] * passed
             betweenness[each] += share[each]
-    closeness_in, closeness_out = (tuple(map(_harmonic, each)) for each in (inward, outward))
-    return Distances(tuple(betweenness), closeness_in, closeness_out, tuple(reach))
+    back = _reversed(ways)
+    closeness_in = tuple(_harmonic(_layers(back, start)) for start in range(size))
+    return Distances(tuple(betweenness), closeness_in, tuple(closeness_out), tuple(reach))
 
 
-def _harmonic(others: Counter[int]) -> float:
+def _reversed(ways: Ways) -> Ways:
+    back: list[list[int]] = [[] for _ in ways]
+    for source, targets in enumerate(ways):
+        for target in targets:
+            back[target].append(source)
+    return back
+
+
+def _layers(ways: Ways, start: int) -> dict[int, int]:
+    """Return how many others are reached at each distance."""
+    seen, edge = {start}, [start]
+    found: dict[int, int] = {}
+    while edge:
+        edge = list(dict.fromkeys(each for here in edge for each in ways[here] if each not in seen))
+        seen.update(edge)
+        found[len(found) + 1] = len(edge)
+    return found
+
+
+def _harmonic(others: Mapping[int, int]) -> float:
     """Return the sum of 1/distance over the others, counted by distance; rounded once."""
     return math.fsum(count / distance for distance, count in others.items())
 

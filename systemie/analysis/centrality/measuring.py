@@ -19,8 +19,8 @@ from systemie.model.system import System
 Values = tuple[float | int | None, ...]
 REACH: Final = 2
 """Links within which the reach is counted, unless asked otherwise."""
-WORK: Final = 100_000_000
-"""Elements × (elements + links) beyond which shortest paths are not looked for: about half a minute."""
+WORK: Final = 25_000_000
+"""Elements × (elements + links) beyond which shortest paths are not looked for: some ten seconds."""
 
 
 @dataclass(frozen=True)
