@@ -45,6 +45,10 @@ class Analysis(NamedTuple):
         told: Account = self._loaded.account_of(result, system, phrases)
         return told
 
+    def called(self, language: str) -> str:
+        """Return the name under which a reader of that language asks for it."""
+        return self.fr if language == "fr" else self.en
+
     @property
     def key(self) -> str:
         """Return the name under which its sentences stand: ``analysis.KEY.…``."""

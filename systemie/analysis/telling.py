@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 from systemie.analysis.accounts import Account
 from systemie.analysis.notices import DECLARED_ONLY, notices_said
@@ -17,14 +17,17 @@ from systemie.phrases import Phrases
 Found = Sequence[tuple[Analysis, Result]]
 
 
-def accounts_of(results: Found, system: System, phrases: Phrases) -> tuple[Account, ...]:
+class Told(NamedTuple):
+    """A result and its account, made once, for whoever shows it."""
+
+    analysis: Analysis
+    result: Result
+    account: Account
+
+
+def told_of(results: Found, system: System, phrases: Phrases) -> tuple[Told, ...]:
     """Return each result told in the reader's language."""
-    return tuple(analysis.account(result, system, phrases) for analysis, result in results)
-
-
-def telling_of(results: Found, system: System, phrases: Phrases) -> Found:
-    """Return the results that have something to say of this model."""
-    return [pair for pair in results if not is_silent(pair[0].account(pair[1], system, phrases))]
+    return tuple(Told(*pair, pair[0].account(pair[1], system, phrases)) for pair in results)
 
 
 SENTENCES, PARAGRAPHS = 3, 2
@@ -32,10 +35,10 @@ SENTENCES, PARAGRAPHS = 3, 2
 STORY: Final = "narrative"
 
 
-def brief_of(results: Found, system: System, phrases: Phrases) -> tuple[Account, ...]:
-    """Return each result told in a few sentences, without tables or limits; the map itself is told first."""
-    ordered = sorted(results, key=lambda pair: pair[0].en != STORY)
-    return tuple(_in_brief(each) for each in accounts_of(ordered, system, phrases))
+def brief_of(told: Iterable[Told]) -> tuple[Account, ...]:
+    """Return each account in a few sentences, without tables or limits; the map itself is told first."""
+    ordered = sorted(told, key=lambda each: each.analysis.en != STORY)
+    return tuple(_in_brief(each.account) for each in ordered)
 
 
 def _in_brief(account: Account) -> Account:
@@ -48,6 +51,11 @@ def _in_brief(account: Account) -> Account:
 def is_silent(account: Account) -> bool:
     """Tell whether an analysis found nothing to tell."""
     return not (account.reading or account.sections or any(each.rows for each in account.tables))
+
+
+def found_in(told: Iterable[Told]) -> Found:
+    """Return the results, without their accounts."""
+    return [(each.analysis, each.result) for each in told]
 
 
 def notices_of(results: Found, phrases: Phrases) -> tuple[str, ...]:

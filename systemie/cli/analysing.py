@@ -17,7 +17,7 @@ from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.usage import Misused, NoSuchName
 from systemie.cli.verbs import Localised, language_option
 from systemie.cli.words import output_option, overwrite_option
-from systemie.cli.writing import Progress, json_text, may_write, say, write, write_out
+from systemie.cli.writing import Progress, deliver, json_text, may_write, say
 from systemie.model.building import Reading
 from systemie.phrases import Phrases, visible
 from systemie.text.folding import fold_key
@@ -25,6 +25,7 @@ from systemie.text.folding import fold_key
 if TYPE_CHECKING:
     from systemie.analysis.options import Options
     from systemie.analysis.registry import Analysis, Result
+    from systemie.analysis.telling import Told
     from systemie.model.system import System
 
 FORMATS: Final = {"text": "texte|text", "json": "json|json", "csv": "csv|csv"}
@@ -59,10 +60,7 @@ class Analysing(Localised):
 def _analyses(phrases: Phrases) -> list[tuple[str, str]]:
     from systemie.analysis.registry import ANALYSES
 
-    return [
-        (each.fr if phrases.language == "fr" else each.en, phrases(f"analysis.{each.key}.about"))
-        for each in ANALYSES
-    ]
+    return [(each.called(phrases.language), phrases(f"analysis.{each.key}.about")) for each in ANALYSES]
 
 
 def command(name: str, phrases: Phrases) -> Localised:
@@ -208,9 +206,7 @@ def _results(
 ) -> list[tuple[Analysis, Result]]:
     progress, results = Progress(), []
     for each in wanted:
-        progress.say(
-            phrases("analysis.verb.computing", name=each.fr if phrases.language == "fr" else each.en)
-        )
+        progress.say(phrases("analysis.verb.computing", name=each.called(phrases.language)))
         results.append((each, each.result(system, asked)))
     progress.end()
     return results
@@ -220,29 +216,30 @@ def _told(
     reading: Reading, system: System, results: Sequence[tuple[Analysis, Result]], form: str,
     phrases: Phrases, *, in_brief: bool,
 ) -> str | bytes:  # fmt: skip
-    from systemie.analysis.telling import accounts_of, as_json, notices_of, telling_of
+    from systemie.analysis.telling import as_json, found_in, is_silent, notices_of, told_of
 
     if form == "json":
         return json_text(as_json(reading, system, results, phrases))
-    results = results if len(results) == 1 else telling_of(results, system, phrases)
+    told = told_of(results, system, phrases)
+    told = told if len(told) == 1 else tuple(each for each in told if not is_silent(each.account))
+    accounts = [each.account for each in told]
     if form == "workbook":
         from systemie.reporting.workbook import workbook_of
 
-        return workbook_of(accounts_of(results, system, phrases), notices_of(results, phrases), phrases)
+        return workbook_of(accounts, notices_of(found_in(told), phrases), phrases)
     if form == "csv":
         from systemie.reporting.csv import csv_of
 
-        return csv_of(accounts_of(results, system, phrases)).encode()
-    return "\n".join(visible(line) for line in _lines(results, system, phrases, in_brief=in_brief))
+        return csv_of(accounts).encode()
+    return "\n".join(visible(line) for line in _lines(told, phrases, in_brief=in_brief))
 
 
-def _lines(
-    results: Sequence[tuple[Analysis, Result]], system: System, phrases: Phrases, *, in_brief: bool
-) -> Iterator[str]:
-    from systemie.analysis.telling import accounts_of, brief_of, notices_by_name, notices_of
+def _lines(told: Sequence[Told], phrases: Phrases, *, in_brief: bool) -> Iterator[str]:
+    from systemie.analysis.telling import brief_of, found_in, notices_by_name, notices_of
     from systemie.cli.tabulating import account_lines, wrapped
 
-    for account in (brief_of if in_brief else accounts_of)(results, system, phrases):
+    results = found_in(told)
+    for account in brief_of(told) if in_brief else [each.account for each in told]:
         yield from account_lines(account, phrases, rows=ROWS)
         yield ""
     if in_brief:
@@ -251,8 +248,8 @@ def _lines(
     yield phrases("analysis.verb.notices")
     held = notices_by_name(results, phrases) if len(results) > 1 else (("", notices_of(results, phrases)),)
     for names, notices in held:
-        told = [phrases("analysis.verb.notices_of", names=names, notices=" ".join(notices))]
-        for notice in told if names else notices:
+        under = [phrases("analysis.verb.notices_of", names=names, notices=" ".join(notices))]
+        for notice in under if names else notices:
             yield from wrapped(notice, first="· ", rest="  ")
 
 
@@ -260,9 +257,4 @@ def _show(data: str | bytes, path: Path | None, phrases: Phrases, *, is_shown: b
     if is_shown and isinstance(data, str):
         say(data)
         return
-    payload = data if isinstance(data, bytes) else f"{data}\n".encode()
-    if path is None:
-        write_out(payload)
-        return
-    write(path, payload)
-    say(phrases("cli.written", file=str(path)))
+    deliver(data if isinstance(data, bytes) else f"{data}\n".encode(), path, phrases)

@@ -113,9 +113,11 @@ def _examples(phrases: Phrases) -> Rows:
 def _analyses(phrases: Phrases) -> Rows:
     from systemie.analysis.registry import ANALYSES
 
-    names = [(each, each.fr, each.en) for each in ANALYSES]
-    pairs = [(each, fr, en) if phrases.language == "fr" else (each, en, fr) for each, fr, en in names]
-    return [(name, other, phrases(f"analysis.{each.key}.about")) for each, name, other in pairs]
+    other = "en" if phrases.language == "fr" else "fr"
+    return [
+        (each.called(phrases.language), each.called(other), phrases(f"analysis.{each.key}.about"))
+        for each in ANALYSES
+    ]
 
 
 OFFERED: Final[Mapping[str, Callable[[Phrases], Rows]]] = {

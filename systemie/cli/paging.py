@@ -9,7 +9,7 @@ from systemie.cli.models import beside, model_here, phrases_for, read_checked, s
 from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import OneWord, overwrite_option
-from systemie.cli.writing import Progress, may_write, say, write, write_out
+from systemie.cli.writing import Progress, deliver, may_write
 from systemie.model.building import Reading
 from systemie.phrases import Phrases
 
@@ -37,15 +37,11 @@ def command(name: str, phrases: Phrases) -> Localised:
         show_errors(reading, said)
         if reading.system is None:
             return EXIT_ERRORS
-        path = beside(source, output, ".html")
-        if output != "-":
+        path = None if output == "-" else beside(source, output, ".html")
+        if path is not None:
             may_write(path, overwrite=overwrite, phrases=said, reading=reading, source=source)
         data = page_of(reading, source, said, theme=theme, care=care, public=public)
-        if output == "-":
-            write_out(data)
-        else:
-            write(path, data)
-            say(said("cli.written", file=str(path)))
+        deliver(data, path, said)
         return EXIT_ERRORS if reading.has_errors else 0
 
     return command_of(name, phrases, "page", run, params)

@@ -11,7 +11,7 @@ from systemie.cli.models import beside, model_here, phrases_for, read_checked, s
 from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.verbs import Localised, language_option
 from systemie.cli.words import OneWord, overwrite_option
-from systemie.cli.writing import Progress, may_write, say, write, write_out
+from systemie.cli.writing import Progress, deliver, may_write
 from systemie.phrases import Phrases
 
 PAPERS: Final = {"a4": "A4|A4", "letter": "letter|letter"}
@@ -56,8 +56,8 @@ def _run(source: str, output: str | None, given: dict[str, Any], phrases: Phrase
     show_errors(reading, said)
     if reading.system is None:
         return EXIT_ERRORS
-    path = beside(source, output, ".pdf")
-    if output != "-":
+    path = None if output == "-" else beside(source, output, ".pdf")
+    if path is not None:
         may_write(path, overwrite=overwrite, phrases=said, reading=reading, source=source)
     system = in_state(reading.system, given["step"], given["viewpoint"])
     wish = Wish(
@@ -66,11 +66,7 @@ def _run(source: str, output: str | None, given: dict[str, Any], phrases: Phrase
     progress = Progress()
     data = report_of(reading, system, wish, said, sidecar=Sidecar.beside(source), working=progress.say)
     progress.end()
-    if output == "-":
-        write_out(data)
-    else:
-        write(path, data)
-        say(said("cli.written", file=str(path)))
+    deliver(data, path, said)
     return EXIT_ERRORS if reading.has_errors else 0
 
 

@@ -86,6 +86,15 @@ def write_out(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def deliver(data: bytes, path: Path | None, phrases: Phrases) -> None:
+    """Write a complete file and say where it is; without a path, write on standard output."""
+    if path is None:
+        write_out(data)
+        return
+    write(path, data)
+    say(phrases("cli.written", file=str(path)))
+
+
 def say(text: str, *, err: bool = False) -> None:
     """Write lines on the terminal; what an author wrote in them cannot give it orders."""
     click.echo("\n".join(visible(line) for line in text.split("\n")), err=err)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from systemie.analysis.dates import date_written
 from systemie.analysis.options import Options
 from systemie.analysis.registry import ANALYSES, Analysis, Result, analysis_called
-from systemie.analysis.telling import Found, notices_by_name, telling_of
+from systemie.analysis.telling import Found, found_in, is_silent, notices_by_name, told_of
 from systemie.analysis.wording import one_line
 from systemie.model.readings import Reading
 from systemie.model.system import System
@@ -76,9 +76,13 @@ def contents_of(
     from systemie.scenes.publishing import public_part
 
     shown = public_part(system) if wish.public else system
-    results = telling_of(_results(shown, wish, phrases, working), shown, phrases)
+    told = [
+        each
+        for each in told_of(_results(shown, wish, phrases, working), shown, phrases)
+        if not is_silent(each.account)
+    ]
     scenes, figures, left_out = figures_of(shown, wish.views, wish.theme, phrases, sidecar, working)
-    said = {each.en: each.account(result, shown, phrases) for each, result in results}
+    said = {each.analysis.en: each.account for each in told}
     story, questions = said.pop(STORY, None), said.pop(QUESTIONS, None)
     chapters = [chapter(phrases("analysis.report.matters"), _essentials(story, said, left_out, phrases))]
     if scenes:
@@ -96,7 +100,7 @@ def contents_of(
     references = list(reference_blocks(shown, phrases))
     if references:
         chapters.append(chapter(phrases("analysis.report.sources"), references))
-    chapters.append(chapter(phrases("analysis.report.methods"), _methods(results, phrases)))
+    chapters.append(chapter(phrases("analysis.report.methods"), _methods(found_in(told), phrases)))
     return {**_head(reading, shown, wish, phrases), "chapters": chapters}, figures
 
 
@@ -108,7 +112,7 @@ def _results(
     results = []
     for each in wanted:
         if not each.needs:
-            working(phrases("analysis.verb.computing", name=each.fr if phrases.language == "fr" else each.en))
+            working(phrases("analysis.verb.computing", name=each.called(phrases.language)))
             results.append((each, each.result(system, asked)))
     return results
 
