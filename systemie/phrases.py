@@ -1,7 +1,7 @@
 """The sentences a user sees, in French or in English, from ``locales/*.yaml``.
 
-The sentences of an analysis, ``analysis.NAME.…``, stand in ``locales/analysis/NAME.*.yaml``
-and are read when one of them is first asked for.
+The sentences of an analysis or of a picture, ``analysis.NAME.…`` and ``pictures.NAME.…``, stand
+in ``locales/analysis/NAME.*.yaml`` and are read when one of them is first asked for.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, Final
 from systemie.findings import Word
 
 LANGUAGES: Final = ("fr", "en")
-ANALYSIS: Final = "analysis"
+CHAPTERS: Final = ("analysis", "pictures")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -44,9 +44,11 @@ class Phrases:
         return key in self._holding(key)
 
     def _holding(self, key: str) -> dict[str, str]:
-        """Return the sentences among which a key is: those of its analysis, or those always there."""
+        """Return the sentences among which a key is: those of its chapter, or those always there."""
         first, _, rest = key.partition(".")
-        return _chapter(rest.partition(".")[0], self.language) if first == ANALYSIS else self._sentences
+        if first in CHAPTERS:
+            return _chapter(f"{first}/{rest.partition('.')[0]}", self.language)
+        return self._sentences
 
     def under(self, prefix: str) -> dict[str, str]:
         """Return the sentences whose key starts with `prefix`, placeholders unfilled."""
@@ -99,10 +101,10 @@ def _sentences(language: str) -> dict[str, str]:
 
 @functools.cache
 def _chapter(name: str, language: str) -> dict[str, str]:
-    """Return the sentences of one analysis, under ``analysis.NAME``; none when there is no such file."""
+    """Return the sentences of a file, ``analysis/NAME``, under ``analysis.NAME``; none without a file."""
     flat: dict[str, str] = {}
     with contextlib.suppress(FileNotFoundError):
-        _flatten(sentences_of(f"{ANALYSIS}/{name}.{language}"), f"{ANALYSIS}.{name}", flat)
+        _flatten(sentences_of(f"{name}.{language}"), name.replace("/", "."), flat)
     return flat
 
 

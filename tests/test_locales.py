@@ -17,9 +17,11 @@ from typography import ENGLISH, FRENCH, FRENCH_FAULTS, bare, words
 from systemie.phrases import LANGUAGES
 
 CHAPTERS: Final = tuple(
-    sorted(each.name.removesuffix("fr.yaml") for each in (PACKAGE / "locales" / "analysis").glob("*.fr.yaml"))
+    f"{folder}/{each.name.removesuffix('fr.yaml')}"
+    for folder in ("analysis", "pictures")
+    for each in sorted((PACKAGE / "locales" / folder).glob("*.fr.yaml"))
 )
-FILES: Final = ("", "keys.", "tables.", *(f"analysis/{each}" for each in CHAPTERS))
+FILES: Final = ("", "keys.", "tables.", *CHAPTERS)
 PREFIX: Final = 4  # letters a composed key must spell out, so that "{x}.{y}" does not count as using all keys
 
 
@@ -40,11 +42,11 @@ def sentences(language: str, file: str = "") -> dict[str, str]:
 
 @cache
 def spoken(language: str) -> dict[str, str]:
-    """Return all that the program says by key: the sentences always there and those of each analysis."""
+    """Return all that the program says by key: the sentences always there and those of each analysis and picture."""
     chapters = {
-        f"analysis.{chapter}{key}": text
+        f"{chapter.replace('/', '.')}{key}": text
         for chapter in CHAPTERS
-        for key, text in sentences(language, f"analysis/{chapter}").items()
+        for key, text in sentences(language, chapter).items()
     }
     return {**sentences(language), **chapters}
 

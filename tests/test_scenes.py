@@ -186,10 +186,10 @@ def test_a_book_holds_views_and_stories(system: systemie.System) -> None:
     assert len(book.scenes) == 7 and book.stories[0].steps[1].focus == "neige"
 
 
-def test_views_that_cannot_be_drawn_yet_say_so() -> None:
-    text = "systemie: 1\nacteurs: [A]\nvues: {f: {type: frise}, s: {type: systemique}}"
-    system = systemie.load_string(text)
-    assert scene_of(system, "f").caption.notices and not scene_of(system, "s").caption.notices
+def test_a_kind_of_picture_is_drawn_by_its_name() -> None:
+    system = systemie.load_string("systemie: 1\nacteurs: [A, B]\nliens: [A -> B: aide]")
+    matrix = scene_of(system, "matrice")
+    assert matrix.picture == scene_of(system, "matrix").picture == "matrix" and matrix.chart is not None
 
 
 def test_what_is_for_partners_is_not_public() -> None:

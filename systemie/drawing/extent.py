@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from systemie.drawing import marks
 from systemie.drawing.loops import Box, name_of
 from systemie.drawing.nodes import RIM
+from systemie.layout.inking import ink_box
 from systemie.layout.measuring import phrase_size
 from systemie.scenes.scene import Edge, Node, Scene
 
@@ -29,6 +30,7 @@ def _boxes(scene: Scene) -> Iterator[Box]:
         if group.box:
             left, top, width, height = group.box
             yield left, top, left + width, top + height
+    yield from (ink_box(each) for each in (*scene.under, *scene.over))
     for loop in scene.loops:
         if loop.at:
             yield _square(*loop.at, marks.RING + 2)

@@ -8,6 +8,7 @@ from typing import Final
 
 from systemie.drawing.blocks import SMALL, TITLE
 from systemie.drawing.fonts import font_style, letters_of
+from systemie.drawing.inks import text_sizes
 from systemie.drawing.map import LABEL, map_parts, visible
 from systemie.drawing.markup import escaped, group, moved, path, tag
 from systemie.drawing.papers import MM
@@ -156,6 +157,7 @@ def _text_sizes(scene: Scene, sheet: Sheet) -> Iterator[float]:
     yield from (LABEL_SIZE * node.scale * sheet.scale for node in scene.nodes)
     if any(edge.phrase for edge in scene.edges):
         yield PHRASE_SIZE * sheet.scale
+    yield from (size * sheet.scale for size in text_sizes((*scene.under, *scene.over)))
     if scene.groups:
         yield LABEL * sheet.scale
     if sheet.caption.drawn:

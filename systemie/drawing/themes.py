@@ -14,6 +14,8 @@ from typing import Final
 
 from systemie.findings import UnknownName, Word
 
+TONES: Final = ("ground", "ink", "muted", "rule")
+
 
 @dataclass(frozen=True, slots=True)
 class Tint:
@@ -45,6 +47,15 @@ class Theme:
     def link(self, name: str) -> str:
         """Return the colour of a link: a link tint, or the line of a box tint."""
         return self.links.get(name) or (self.tints[name].line if name in self.tints else self.links["slate"])
+
+    def tone(self, name: str) -> str:
+        """Return the colour of a tone of `scenes.ink`; a ``#rrggbb`` colour is returned as it is."""
+        tint, _, part = name.partition(".")
+        if part:
+            return self.tint(tint).fill if part == "fill" else self.tint(tint).line
+        if name in TONES:
+            return str(getattr(self, name))
+        return name if name.startswith("#") else self.link(name)
 
     def pale(self, colour: str, part: float = 0.55) -> str:
         """Return a colour mixed with the ground."""

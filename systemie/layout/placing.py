@@ -13,7 +13,9 @@ from systemie.layout.apart import hulls
 from systemie.layout.arranging import Care
 from systemie.layout.board import Board, Centres, Floats, board_of
 from systemie.layout.ground import Ground
+from systemie.layout.inking import ink_box, moved_ink
 from systemie.layout.labelling import LOOP_RADIUS, Places, is_clockwise, link_places, loop_places
+from systemie.layout.pictures.registry import Wish, placed_chart
 from systemie.layout.routing import Route, routes
 from systemie.layout.working import centred
 from systemie.phrases import Phrases
@@ -42,11 +44,13 @@ def place(
     work and a notice joins the caption. O(n²) for the start, then
     O(moves · d · (m + n)), then O(m · n) for the routes.
     """
+    if scene.chart is not None:
+        return placed_chart(scene, scene.chart, Wish(pins or {}, earlier or {}, care, time_limit))
     sized = measured(scene)
     board = board_of(sized, pins=pins or {}, earlier=earlier or {})
     centres, is_simpler = centred(board, care, time_limit=time_limit)
     drawn = _labelled(_boxed(sized, board, centres), careful=care != "quick")
-    placed = _framed(drawn, keep=bool(pins or earlier))
+    placed = framed(drawn, keep=bool(pins or earlier))
     return _noticed(placed) if is_simpler else placed
 
 
@@ -115,7 +119,7 @@ def _looped(loop: Loop, nodes: Mapping[str, Node], rings: Mapping[str, Point]) -
     return dataclasses.replace(loop, at=rings.get(loop.id), clockwise=turning)
 
 
-def _framed(scene: Scene, *, keep: bool) -> Scene:
+def framed(scene: Scene, *, keep: bool = False) -> Scene:
     """Move everything so that nothing is cut at the upper left, and measure the paper.
 
     With `keep` the frame of the pins stays as it is, unless something would
@@ -150,6 +154,8 @@ def _extent(scene: Scene) -> Floats:
         found += curves.sampled(edge.route, 13) if edge.route else []
         wide, high = measuring.phrase_size(edge.label_lines)
         found += _corners(edge.label_at, wide / 2, high / 2) + _corners(edge.sign_at, 5, 5)
+    for left, top, right, bottom in map(ink_box, (*scene.under, *scene.over)):
+        found += [(left, top), (right, bottom)]
     for loop in scene.loops:
         found += _corners(loop.at, LOOP_RADIUS + 3, LOOP_RADIUS + 3)
     return np.array(found, float).reshape(len(found), 2)
@@ -173,6 +179,8 @@ def _moved(scene: Scene, dx: float, dy: float) -> Scene:
         loops=tuple(
             loop if loop.at is None else dataclasses.replace(loop, at=to(loop.at)) for loop in scene.loops
         ),
+        under=tuple(moved_ink(ink, dx, dy) for ink in scene.under),
+        over=tuple(moved_ink(ink, dx, dy) for ink in scene.over),
     )
 
 

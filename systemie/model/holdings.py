@@ -153,8 +153,8 @@ OF_KIND: Final[Mapping[str, Mapping[str, Holding]]] = {
         "inherits": _reference("view"), "picture": _word(wordings.PICTURES), "includes": _SELECTORS,
         "excludes": _SELECTORS, "fades": _SELECTORS, "group_by": _reference("attribute"),
         "colour_by": _reference("attribute"), "size_by": _reference("attribute"),
-        "shows": _word(wordings.COMPARISONS), "arrangement": _objects("arrangement", "one"),
-        "maximum": _number(1, 100_000),
+        "shows": _word(wordings.COMPARISONS), "reading": _word(wordings.READINGS),
+        "arrangement": _objects("arrangement", "one"), "maximum": _number(1, 100_000),
     },
     "arrangement": {
         "engine": _word(wordings.ENGINES), "direction": _word(wordings.FLOWS), "align": _references("element"),

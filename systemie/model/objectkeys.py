@@ -100,6 +100,7 @@ OBJECTS: Final[Mapping[str, Keys]] = {
         "step": "etape|step",
         "viewpoint": "point_de_vue|viewpoint",
         "shows": "montre|shows",
+        "reading": "lecture|reading",
         "arrangement": "disposition|layout",
         "maximum": "max|max|maximum",
         "ignored": "ignorer|ignore",

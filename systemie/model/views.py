@@ -50,6 +50,7 @@ class View(Frozen):
     step: Text = ""
     viewpoint: Text = ""
     shows: Annotated[str | None, BeforeValidator(one_of(wordings.COMPARISONS))] = None
+    reading: Annotated[str | None, BeforeValidator(one_of(wordings.READINGS))] = None
     arrangement: Arrangement | None = None
     maximum: Annotated[int | float | None, BeforeValidator(within(1, 100_000))] = None
     ignored: Texts = ()

@@ -180,6 +180,18 @@ PICTURES: Final[Table] = {
     "neighbourhood": "voisinage|neighbourhood",
     "morphological": "morphologique|morphological",
 }
+READINGS: Final[Table] = {
+    # of the plane of influence and dependence
+    "direct": "directe|direct", "indirect": "indirecte|indirect", "potential": "potentielle|potential",
+    "planes": "plans|planes", "displacements": "deplacements|displacements", "ranks": "rangs|ranks",
+    # of the play of actors
+    "plane": "plan|plane", "balances": "balances|balances|balance",
+    "convergences": "convergences|convergences", "divergences": "divergences|divergences",
+    # of matrices
+    "links": "liens|links", "actors_objectives": "acteurs_objectifs|actors_objectives",
+    "roles": "roles|roles", "cross_impacts": "impacts_croises|cross_impacts",
+}  # fmt: skip
+"""What a picture shows, where its kind has several readings."""
 ENGINES: Final[Table] = {
     "force": "forces|force|auto",
     "layers": "couches|layers",

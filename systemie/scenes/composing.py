@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from systemie.findings import UnknownName, Word
+from systemie.model import wordings
 from systemie.model.elements import Element
 from systemie.model.inheriting import selection_of, whole_view
 from systemie.model.links import LINK_PREFIX, Link
@@ -23,13 +24,12 @@ from systemie.scenes.legend import legend_of
 from systemie.scenes.lines import edges_of
 from systemie.scenes.looping import loops_shown
 from systemie.scenes.moments import base_states, plain_first, states_between, step_id, steps_of
+from systemie.scenes.pictures import Draft, composed
 from systemie.scenes.publishing import public_part
 from systemie.scenes.scene import EdgeState, NodeState, Scene
 from systemie.scenes.standing import Shown
 from systemie.states import all_voices, found_trajectory, path_to, seen_by, state_at, union_of
 from systemie.text.folding import fold
-
-DRAWN: Final = ("systemic", "causal", "actors", "loop", "neighbourhood")
 
 
 def scene_of(
@@ -52,9 +52,8 @@ def scene_of(
     edges = edges_of(shown, whole, phrases, public=public)
     nodes, edges = with_disputes(shown.system, whole, boxes.nodes, edges, phrases)
     loops = loops_shown(shown.system, nodes, edges)
-    notices = () if (whole.picture or "systemic") in DRAWN else (phrases("caption.not_yet"),)
-    caption = caption_of(shown.system, whole, phrases, notices=notices, is_only=len(origin.views) == 1)
-    return Scene(
+    caption = caption_of(shown.system, whole, phrases, is_only=len(origin.views) == 1)
+    scene = Scene(
         id=whole.id,
         picture=whole.picture or "systemic",
         language=phrases.language,
@@ -73,10 +72,11 @@ def scene_of(
         name=whole.name,
         description=description_of(caption.title, nodes, edges, phrases, sizing=boxes.sizing),
     )  # fmt: skip
+    return composed(Draft(scene, shown, whole, phrases, public))
 
 
 def found_view(system: System, view: str | View | None, phrases: Phrases) -> View:
-    """Return the view of that name, the first one for None; raises UnknownName."""
+    """Return the view of that name or of that kind of picture, the first one for None; raises UnknownName."""
     if isinstance(view, View):
         return view
     views = views_of(system, phrases)
@@ -85,6 +85,8 @@ def found_view(system: System, view: str | View | None, phrases: Phrases) -> Vie
     for each in views:
         if fold(view) in (fold(each.id), fold(each.name)):
             return each
+    if picture := wordings.folded(wordings.PICTURES).get(wordings.folded_word(view)):
+        return View.of(id=fold(view), name=phrases(f"view.picture.{picture}"), picture=picture)
     raise UnknownName(name=view, what=Word("noun.view"), choices=tuple(each.id for each in views))
 
 

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from systemie.scenes.ink import Ink
+
 Point = tuple[float, float]
 Sign = Literal["+", "-", "±", "?"]
 Status = Literal[
@@ -193,9 +195,17 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """What a picture that is no map shows: the charts of `scenes.pictures` extend it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A picture to be: everything a renderer needs, and nothing of the model.
 
+    `chart` is what a picture that is no map shows (a plane, a matrix, a timeline…):
+    plain values, of a type of `scenes.pictures`; `layout` draws it as `under`
+    (beneath links and boxes) and `over` (above them).
     `name` is the view's own title, `picture` its kind (systemic, causal…). `steps` cover the union
     of all steps, so that nothing moves between them; `step` is the one shown.
     `size` is the width and height of the placed map.
@@ -216,6 +226,9 @@ class Scene:
     name: str = ""
     size: tuple[float, float] | None = None
     description: str = ""
+    chart: Chart | None = None
+    under: tuple[Ink, ...] = ()
+    over: tuple[Ink, ...] = ()
 
     @property
     def is_placed(self) -> bool:

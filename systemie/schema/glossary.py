@@ -21,7 +21,8 @@ TABLES: Final[Mapping[str, wordings.Table]] = {
     "directions": wordings.DIRECTIONS, "horizons": wordings.HORIZONS, "loop_natures": wordings.LOOP_NATURES,
     "source_natures": wordings.SOURCE_NATURES, "qualifiers": wordings.QUALIFIERS,
     "pictures": wordings.PICTURES, "engines": wordings.ENGINES, "flows": wordings.FLOWS,
-    "comparisons": wordings.COMPARISONS, "families": FAMILY_WORDS, "strokes": STROKE_WORDS,
+    "comparisons": wordings.COMPARISONS, "readings": wordings.READINGS,
+    "families": FAMILY_WORDS, "strokes": STROKE_WORDS,
     "tints": TINT_WORDS, "shapes": SHAPE_WORDS, "link_directions": LINK_DIRECTIONS,
 }  # fmt: skip
 """The closed lists of words, by the name under which they are explained."""

@@ -1,0 +1,36 @@
+"""Which charts have a placer, and what a placer is given."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from systemie.layout.arranging import Care
+from systemie.layout.board import Centres
+from systemie.scenes.scene import Chart, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a chart is to be placed, as for `layout.place`."""
+
+    pins: Centres
+    earlier: Centres
+    care: Care = "normal"
+    time_limit: float = 60
+
+
+PLACERS: Final[Mapping[str, str]] = MappingProxyType({
+    "Matrix": "matrices",
+})  # fmt: skip
+"""Charts by the name of their type, and the module whose ``placed(scene, chart, wish)`` places them."""
+
+
+def placed_chart(scene: Scene, chart: Chart, wish: Wish) -> Scene:
+    """Return a scene whose chart is drawn by areas, lines and words, with its size, in points."""
+    module = PLACERS[type(chart).__name__]
+    placed: Scene = importlib.import_module(f"systemie.layout.pictures.{module}").placed(scene, chart, wish)
+    return placed
