@@ -27,7 +27,7 @@ TOP_FOLDERS = {"examples", "models", "systemie", "tests"}
 TOP_FILES = {"CHANGELOG.md", "LICENSE", "README.fr.md", "README.md", "pyproject.toml"}
 HEAVY = (
     "IPython", "fontTools", "graphviz", "lsprotocol", "markdown_it", "networkx", "numpy", "pygls",
-    "python_calamine", "pyvis", "typst", "xlsxwriter",
+    "pptx", "pyphen", "python_calamine", "pyvis", "typst", "xlsxwriter",
 )  # fmt: skip
 
 
