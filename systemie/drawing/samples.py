@@ -11,6 +11,7 @@ from systemie.drawing.curves import Curve
 from systemie.drawing.markup import Value, group, moved, path
 from systemie.drawing.nodes import RIM, box_body
 from systemie.drawing.shapes import rounded
+from systemie.drawing.table_samples import cell_sample, letters_sample
 from systemie.drawing.themes import Theme
 from systemie.scenes.scene import Direction, Edge, LegendEntry, Node, Status, Stroke, Trend
 
@@ -122,4 +123,5 @@ SAMPLES: Final[Mapping[str, Callable[[LegendEntry, Theme], Sample]]] = MappingPr
     "kind": _kind, "sign": _sign, "width": _width, "delay": _delay, "stroke": _stroke,
     "direction": _direction, "status": _status, "outside": _outside, "trend": _trend, "doubt": _doubt,
     "modulation": _modulation, "loop": _loop, "group": _group, "tint": _kind, "size": _size,
+    "cell": cell_sample, "letters": letters_sample,
 })  # fmt: skip

@@ -1,23 +1,23 @@
-"""Matrices: links as coloured squares, rows acting on columns."""
+"""Matrices: one module for each reading of them."""
 
 from __future__ import annotations
 
-import dataclasses
+import importlib
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 
-from systemie.scenes.charts.matrix import Cell, Matrix
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.scene import Scene
 
+READINGS: Final[Mapping[str, str]] = MappingProxyType({
+    "actors_objectives": "positions", "roles": "roles", "cross_impacts": "cross_impacts",
+})  # fmt: skip
+"""Readings by the module of this folder that composes them; links for all others."""
+
 
 def composed(draft: Draft) -> Scene:
-    """Return the matrix of the links of a view."""
-    scene = draft.scene
-    shown = [node for node in scene.nodes if node.status != "hidden"]
-    rank = {node.id: number for number, node in enumerate(shown)}
-    names = tuple((node.id, node.label) for node in shown)
-    cells = tuple(
-        Cell(rank[edge.source], rank[edge.target], edge.tint, edge.width, edge.sign, edge.id)
-        for edge in scene.edges
-        if edge.status != "hidden" and edge.source in rank and edge.target in rank
-    )
-    return dataclasses.replace(scene, chart=Matrix(names, names, cells), groups=(), loops=())
+    """Return the matrix that a view asks for by its reading: that of links unless another is asked for."""
+    module = READINGS.get(draft.view.reading or "", "link_matrix")
+    scene: Scene = importlib.import_module(f"systemie.scenes.pictures.{module}").composed(draft)
+    return scene
