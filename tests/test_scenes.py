@@ -10,9 +10,12 @@ import pytest
 import systemie
 from systemie.findings import UnknownName
 from systemie.model.building import read_string
+from systemie.phrases import Phrases
 from systemie.scenes.binding import book_of
 from systemie.scenes.composing import scene_of
+from systemie.scenes.defaults import views_of
 from systemie.scenes.scene import Scene
+from systemie.shipped import examples
 
 TEXT = """
 systemie: 1
@@ -245,3 +248,12 @@ def test_every_step_is_seen_through_the_viewpoint_of_the_view(view: str, shown: 
     )
     (edges,) = states
     assert {id for id, each in edges.items() if each.status == "present"} == shown
+
+
+def test_pictures_are_proposed_where_the_model_says_what_they_show() -> None:
+    system = systemie.load(examples() / "eau-partagee" / "eau-partagee.yaml")
+    pictures = [each.picture for each in views_of(system.model_copy(update={"views": ()}), Phrases("fr"))]
+    told = ["influence_dependence", "mactor", "controversies", "impact_pathway", "three_horizons", "timeline", "morphological"]
+    assert [each for each in pictures if each in told] == told
+    bare = systemie.load_string("systemie: 1\nacteurs: [A, B, C]\nliens: [A -> B: aide]")
+    assert not {each.picture for each in views_of(bare, Phrases("fr"))} & set(told)
