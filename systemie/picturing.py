@@ -41,10 +41,15 @@ class Sidecar:
         return fixed(matched), earlier(matched)
 
     def keeping(self, scene: Scene, system: System) -> Pins:
-        """Return the positions with those of a placed scene, as places that may move; pins stay pins."""
+        """Return the positions with those of a placed scene, as places that may move; pins stay pins.
+
+        A picture that is no map sets its boxes out by itself: it leaves the positions as they are.
+        """
         from systemie.layout.pins import Pin, Pins, shift_of
 
         pins = self.pins or Pins()
+        if scene.chart is not None:
+            return pins
         nodes = identities(scene, system)
         matched = pins.matched(nodes, view=scene.id)
         dx, dy = shift_of(scene, matched)

@@ -158,7 +158,7 @@ def _text_sizes(scene: Scene, sheet: Sheet) -> Iterator[float]:
     if any(edge.phrase for edge in scene.edges):
         yield PHRASE_SIZE * sheet.scale
     yield from (size * sheet.scale for size in text_sizes((*scene.under, *scene.over)))
-    if scene.groups:
+    if any(group.label for group in scene.groups):
         yield LABEL * sheet.scale
     if sheet.caption.drawn:
         yield SMALL * sheet.chrome

@@ -25,6 +25,7 @@ class Wish:
 
 PLACERS: Final[Mapping[str, str]] = MappingProxyType({
     "Matrix": "matrices",
+    "Multiples": "multiples",
 })  # fmt: skip
 """Charts by the name of their type, and the module whose ``placed(scene, chart, wish)`` places them."""
 

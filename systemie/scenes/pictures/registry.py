@@ -32,6 +32,7 @@ class Draft:
 
 COMPOSERS: Final[Mapping[str, str]] = MappingProxyType({
     "matrix": "matrices",
+    "small_multiples": "multiples",
 })  # fmt: skip
 """Kinds of picture, by the module of this folder whose ``composed(draft)`` makes their scene."""
 
