@@ -20,7 +20,7 @@ def dotted(board: Board, engine: str, *, seconds: float = _SECONDS) -> Floats | 
 
     Links are straight: curved splines enumerate cycles and may never end.
     """
-    program = _program()
+    program = graphviz_program()
     if program is None:
         return None
     command = [program, f"-K{engine}", "-Tplain"]
@@ -54,7 +54,7 @@ def dot_of(board: Board) -> str:
     return str(graph.source)
 
 
-def _program() -> str | None:
+def graphviz_program() -> str | None:
     """Return the program installed beside this Python, or one found on the path."""
     beside = sysconfig.get_path("scripts")
     return next((found for name in _PROGRAMS if (found := shutil.which(name, path=beside))), None) or next(

@@ -1,71 +1,164 @@
-"""Measure what the layout gives: faults of the picture, evenness, stability, time.
+"""Measure what the layout gives, on made maps and on real ones, beside what others give.
 
-    python tests/benchmarks/layout_quality.py [quick|normal|high] [NAME …]
+    python tests/benchmarks/layout_quality.py [quick] [normal] [high] [peers] [NAME …]
 
-Straight: crossings and links behind boxes with straight links, as in the
-design's table. Curved: the same on the routes as drawn. Words: phrases over a
-box, another phrase or a sign. Spread: standard deviation over mean of the
-lengths of routes. Moved: median move after adding one linked box to the placed
-map, in percent of its diagonal.
+Each line: overlaps of boxes / phrases over something / crossings / links behind
+boxes / spread of lengths / boxes in foreign hulls / move after one addition /
+seconds of processor; see `layout_measures` and, for the peers, `layout_peers`.
+Without a care, `normal`. Names choose maps; real maps come where their folder
+is. The last lines add up the maps that every engine listed could draw.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import itertools
-import math
 import resource
-import statistics
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from layout_scenes import dense, jura
+import layout_measures as measures
+from layout_measures import Drawn, drawn
+from layout_peers import ENGINES, drawn_by
+from layout_scenes import dense
+from real_maps import real_maps
 from samples import many, mock_scene
 
 from systemie.layout import place
 from systemie.layout.board import board_of
-from systemie.layout.curves import sampled
-from systemie.layout.measuring import phrase_size
-from systemie.layout.tallying import tally
-from systemie.scenes.scene import Edge, Node, Point, Scene
+from systemie.layout.placing import measured
+from systemie.layout.tallying import Tally, tally
+from systemie.scenes.scene import Edge, Node, Scene
 
-Box = tuple[float, float, float, float]
-SCENES = {
-    "mock 17/21": mock_scene(),
-    "jura 16/51": jura(),
-    "dense 34/97": dense(),
-    "groups 40/90/6": many(40, 90, 6),
-    "groups 40/90/6 b": many(40, 90, 6, seed=2),
-    "random 34/97": many(34, 97),
-    "groups 100/250/8": many(100, 250, 8),
+CARES: Final = ("quick", "normal", "high")
+MADE: Final[Mapping[str, Callable[[], Scene]]] = {
+    "mock": mock_scene,
+    "dense": dense,
+    "groups a": partial(many, 40, 90, 6),
+    "groups b": partial(many, 40, 90, 6, 2),
+    "random": partial(many, 34, 97),
+    "large": partial(many, 100, 250, 8),
 }
+HEADING: Final = f"{'':24}{'overlaps':>9}{'words':>7}{'crossings':>11}{'behind':>8}{'spread':>8}{'intruders':>11}{'moved':>8}{'time':>9}{'sheets':>8}"
 
 
-def main(care: str, names: list[str]) -> None:
-    """Print one line for each scene."""
-    print(f"{'':18}{'time':>7} {'straight':>12} {'curved':>10} {'over':>5} {'words':>6} {'spread':>7} {'moved':>7}  size")
-    for name, scene in SCENES.items():
-        if scene is not None and (not names or any(each in name for each in names)):
-            print(f"{name:18}{line(scene, care)}", flush=True)
+@dataclass(frozen=True)
+class Line:
+    """The measures of one map drawn by one engine."""
+
+    overlaps: int
+    words: int
+    crossings: int
+    behind: int
+    spread: float
+    intruders: int
+    moved: float
+    seconds: float
+    area: float
+
+    def __str__(self) -> str:
+        return (
+            f"{self.overlaps:9}{self.words:7}{self.crossings:11}{self.behind:8}{self.spread:8.2f}"
+            f"{self.intruders:11}{self.moved:7.1f}%{self.seconds:8.2f}s{self.area:8.2f}"
+        )
 
 
-def line(scene: Scene, care: str) -> str:
-    """Return the measures of one scene."""
+def main(engines: list[str], names: list[str]) -> None:
+    """Print one line for each map and engine, then the sums."""
+    print(HEADING)
+    found: dict[str, dict[str, Line]] = {engine: {} for engine in engines}
+    for name, scene in scenes(names).items():
+        print(f"{name} {len(scene.nodes)}/{len(scene.edges)}/{len(scene.groups)}")
+        for engine in engines:
+            line = measured_line(engine, scene)
+            if line:
+                found[engine][name] = line
+            print(f"  {engine:22}{line or '        —'}", flush=True)
+    common = set.intersection(*(set(lines) for lines in found.values() if lines))
+    print(f"sums of {len(common)} maps: {', '.join(sorted(common))}")
+    for engine, lines in found.items():
+        if lines:
+            print(f"  {engine:22}{summed(lines[name] for name in sorted(common))}")
+
+
+def scenes(names: list[str]) -> dict[str, Scene]:
+    """Return the maps asked for, real ones last."""
+    every = {name: make() for name, make in MADE.items()} | real_maps()
+    return {name: scene for name, scene in every.items() if not names or any(each in name for each in names)}
+
+
+def measured_line(engine: str, scene: Scene) -> Line | None:
+    """Return the measures of a map drawn by an engine, and again with one box more; None if it cannot."""
     start = spent_so_far()
-    placed = place(scene, care=care)  # type: ignore[arg-type]
-    spent = spent_so_far() - start
-    straight = straight_tally(placed)
-    crossed, hidden = crossings(placed), behind(placed)
-    lengths = [length(edge.route) for edge in placed.edges if edge.route]
-    spread = statistics.pstdev(lengths) / statistics.mean(lengths)
-    faults = straight.overlaps + straight.trespasses
-    return (
-        f"{spent:6.2f}s {straight.crossings:7.0f}/{straight.behind:<4.0f} {crossed:6}/{hidden:<3} {faults:5} "
-        f"{words(placed):6} {spread:7.2f} {stability(placed, care):6.1f}%  {placed.size}"
+    first = ours(engine, scene) if engine in CARES else drawn_by(engine, measured(scene))
+    seconds = spent_so_far() - start
+    if first is None:
+        return None
+    seen, placed = (drawn(first), first) if isinstance(first, Scene) else (first, scene)
+    longer = one_more(placed)
+    if engine in CARES:
+        again = drawn(place(longer, earlier={n.id: (n.x, n.y) for n in placed.nodes}, care=engine))  # type: ignore[arg-type]
+    else:
+        again = drawn_by(engine, measured(longer)) or seen
+    return line_of(seen, again, seconds)
+
+
+def ours(care: str, scene: Scene) -> Scene:
+    """Return the map as we place it."""
+    return place(scene, care=care)  # type: ignore[arg-type]
+
+
+def line_of(seen: Drawn, again: Drawn, seconds: float) -> Line:
+    """Return the measures of a drawn map, and how far boxes moved when it was drawn again."""
+    return Line(
+        measures.overlaps(seen), measures.collisions(seen), measures.crossings(seen), measures.behind(seen),
+        measures.spread(seen), measures.intruders(seen), measures.moved(seen, again), seconds, measures.area(seen),
+    )  # fmt: skip
+
+
+def summed(lines: Iterable[Line]) -> Line:
+    """Return the sums of counts, times and areas, and the means of spreads and moves."""
+    rows = [dataclasses.astuple(line) for line in lines]
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+    sums[4], sums[6] = sums[4] / len(rows), sums[6] / len(rows)
+    return Line(*sums)
+
+
+def one_more(scene: Scene) -> Scene:
+    """Return a scene with one more box, linked to the first two, in the group of the first."""
+    new = Node("zz", "Un élément ajouté", "factor", "facteur", group=scene.nodes[0].group)
+    links = tuple(Edge(f"zz{rank}", "zz", node.id) for rank, node in enumerate(scene.nodes[:2]))
+    groups = tuple(
+        dataclasses.replace(g, members=(*g.members, "zz")) if g.id == new.group else g for g in scene.groups
     )
+    return dataclasses.replace(scene, nodes=(*scene.nodes, new), edges=(*scene.edges, *links), groups=groups)
+
+
+def straight_tally(placed: Scene) -> Tally:
+    """Count faults with straight links, as in the design's table."""
+    centres = {node.id: (node.x, node.y) for node in placed.nodes}
+    board = board_of(placed, pins={}, earlier=centres)
+    return tally(board.start, board)
+
+
+def crossings(placed: Scene) -> int:
+    """Count crossings of the routes of links that share no box."""
+    return measures.crossings(drawn(placed))
+
+
+def behind(placed: Scene) -> int:
+    """Count the boxes that routes pass behind."""
+    return measures.behind(drawn(placed))
+
+
+def words(placed: Scene) -> int:
+    """Count the phrases that cover a box, a sign or one another."""
+    return measures.collisions(drawn(placed))
 
 
 def spent_so_far() -> float:
@@ -74,101 +167,10 @@ def spent_so_far() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def straight_tally(placed: Scene):  # type: ignore[no-untyped-def]
-    """Count faults with straight links."""
-    centres = {node.id: (node.x, node.y) for node in placed.nodes}
-    board = board_of(placed, pins={}, earlier=centres)
-    return tally(board.start, board)
-
-
-def crossings(placed: Scene) -> int:
-    """Count crossings of routes of links that share no box."""
-    lines = [(e, sampled(e.route, 17)) for e in placed.edges if e.route]
-    return sum(
-        sum(_meet(a, b, c, d) for a, b in itertools.pairwise(p) for c, d in itertools.pairwise(q))
-        for (e, p), (f, q) in itertools.combinations(lines, 2)
-        if not {e.source, e.target} & {f.source, f.target}
-    )
-
-
-def behind(placed: Scene) -> int:
-    """Count the boxes that routes pass behind."""
-    return sum(
-        any(_in(point, box_of(node)) for point in sampled(edge.route, 40))
-        for edge in placed.edges
-        if edge.route
-        for node in placed.nodes
-        if node.id not in (edge.source, edge.target)
-    )
-
-
-def words(placed: Scene) -> int:
-    """Count the phrases that cover a box, a sign or one another."""
-    phrases = [(edge, _words_box(edge)) for edge in placed.edges if edge.label_at and edge.label_lines]
-    fixed = [box_of(node) for node in placed.nodes] + [_round(*e.sign_at) for e in placed.edges if e.sign_at]
-    count = sum(_overlap(box, other) for _, box in phrases for other in fixed)
-    return count + sum(_overlap(a, b) for (_, a), (_, b) in itertools.combinations(phrases, 2))
-
-
-def stability(placed: Scene, care: str) -> float:
-    """Return the median move, in percent of the diagonal, when one linked box is added."""
-    earlier = {node.id: (node.x, node.y) for node in placed.nodes}
-    ends = [node.id for node in placed.nodes[:2]]
-    new = Node("ajout", "Un élément ajouté", "factor", "facteur", group=placed.nodes[0].group)
-    links = tuple(Edge(f"ajout{k}", "ajout", end) for k, end in enumerate(ends))
-    groups = tuple(
-        dataclasses.replace(g, members=(*g.members, "ajout")) if g.id == new.group else g for g in placed.groups
-    )
-    more = dataclasses.replace(
-        placed, nodes=(*placed.nodes, new), edges=(*placed.edges, *links), groups=groups
-    )
-    again = place(more, earlier=earlier, care=care)  # type: ignore[arg-type]
-    return 100 * statistics.median(shifts(placed, again)) / math.hypot(*(placed.size or (1, 1)))
-
-
-def shifts(one: Scene, two: Scene) -> Iterator[float]:
-    """Yield how far each box moved, the common shift set aside."""
-    there = {node.id: node for node in two.nodes}
-    dx = statistics.median(there[n.id].x - n.x for n in one.nodes)
-    dy = statistics.median(there[n.id].y - n.y for n in one.nodes)
-    yield from (math.hypot(there[n.id].x - n.x - dx, there[n.id].y - n.y - dy) for n in one.nodes)
-
-
-def length(route: tuple[Point, ...]) -> float:
-    """Return the length of a route."""
-    return sum(math.dist(a, b) for a, b in itertools.pairwise(sampled(route, 17)))
-
-
-def box_of(node: Node) -> Box:
-    """Return left, top, right, bottom."""
-    return node.x - node.width / 2, node.y - node.height / 2, node.x + node.width / 2, node.y + node.height / 2
-
-
-def _words_box(edge: Edge) -> Box:
-    x, y = edge.label_at or (0.0, 0.0)
-    wide, high = phrase_size(edge.label_lines)
-    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
-
-
-def _round(x: float, y: float) -> Box:
-    return x - 4, y - 4, x + 4, y + 4
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return min(a[2], b[2]) - max(a[0], b[0]) > 0.5 and min(a[3], b[3]) - max(a[1], b[1]) > 0.5
-
-
-def _in(point: Point, box: Box) -> bool:
-    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
-
-
-def _meet(a: Point, b: Point, c: Point, d: Point) -> bool:
-    def turn(p: Point, q: Point, r: Point) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
-
-
 if __name__ == "__main__":
-    chosen = [each for each in sys.argv[1:] if each in ("quick", "normal", "high")]
-    main(chosen[0] if chosen else "normal", [each for each in sys.argv[1:] if each not in chosen])
+    asked = sys.argv[1:]
+    chosen = [each for each in CARES if each in asked] or ["normal"]
+    main(
+        chosen + (list(ENGINES) if "peers" in asked else [e for e in ENGINES if e in asked]),
+        [each for each in asked if each not in (*CARES, *ENGINES, "peers")],
+    )
