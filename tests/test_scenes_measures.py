@@ -161,7 +161,7 @@ def test_an_unknown_word_is_told_what_there_is(view: str, guess: str) -> None:
 
 
 def test_the_text_equivalent_says_what_size_means(system: System) -> None:
-    said = seen(system, size_by="influence").description.replace("\u00a0", " ")
+    said = seen(system, size_by="influence").description.replace("\u00a0", " ").replace("\u202f", " ")
     assert "Taille : influence directe ; les plus grandes boîtes : A, B, C." in said
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import math
 import re
-import struct
 import unicodedata
 from collections.abc import Iterable
-from importlib import resources
-from typing import Final, Literal
+from typing import Final
 
+from systemie.layout.faces import Weight
+from systemie.layout.hyphens import syllables
+from systemie.layout.setting import setting
 from systemie.scenes.scene import Node
 
-Weight = Literal["regular", "semibold", "bold", "italic"]
+__all__ = [
+    "LABEL_LEADING", "LABEL_SIZE", "MARK_ROOM", "PHRASE_LEADING", "PHRASE_SIZE", "RIM_ROOM", "Weight",
+    "box_size", "label_lines", "mark_room", "phrase_lines", "phrase_size", "width", "wrap",
+]  # fmt: skip
 
 LABEL_SIZE: Final = 9.0
 PHRASE_SIZE: Final = 7.0
@@ -22,7 +25,6 @@ PHRASE_LEADING: Final = 8.4
 MARK_ROOM: Final = 15.0  # the room of a trend or doubt mark at the right of the label
 RIM_ROOM: Final = 4.5  # an outside box has a second, dotted rim
 
-_FILES: Final = {"regular": "Regular", "semibold": "Semibold", "bold": "Bold", "italic": "It"}
 _LABEL_WIDTHS: Final = ((72.0, 3), (104.0, 4), (150.0, 6))
 _PHRASE_WIDTHS: Final = ((74.0, 2), (100.0, 4))
 _CHARACTERS: Final = 600  # no label is wrapped beyond this, whatever its length
@@ -33,17 +35,18 @@ _RIM: Final = {
     "tab": (0.0, 6.0), "house": (2.0, 9.0), "burst": (20.0, 14.0), "double": (7.0, 6.0),
     "cylinder": (2.0, 11.0),
 }  # fmt: skip
+UNKNOWN: Final = 0.55  # em, of a letter that the face lacks
 _PADDING: Final = (17.0, 13.0)
 _SMALLEST: Final = (42.0, 24.0)
 
 
 def width(text: str, size: float, weight: Weight = "regular") -> float:
     """Return the width of a line of text, in the unit of `size`."""
-    advances, fallback = _font(weight)
+    advances = setting().face.advances(weight)
     total = 0.0
     for letter in text:
         advance = advances.get(ord(letter))
-        total += _unknown(letter, fallback) if advance is None else advance
+        total += _unknown(letter) if advance is None else advance
     return total * size
 
 
@@ -53,7 +56,8 @@ def wrap(
     """Break `label` into balanced lines of at most `max_width`; an ellipsis ends what is too long.
 
     Lines break at plain spaces only, never at the no-break spaces of French
-    typography; a word is cut, with a hyphen, only if it alone exceeds a line.
+    typography; a word is cut, with a hyphen and between syllables, only if it
+    alone exceeds a line.
     """
     words = _words(label, max_width, size, weight)
     lines = _filled(words, max_width, size, weight)
@@ -148,12 +152,24 @@ def _pieces(word: str) -> list[str]:
 
 
 def _hyphenated(word: str, max_width: float, size: float, weight: Weight) -> list[str]:
-    parts, rest = [], word
-    while width(rest, size, weight) > max_width:
+    """Cut a word between its syllables, or between its letters where a syllable alone is too wide."""
+    lines = [""]
+    for piece in syllables(word, setting().language):
+        for part in _letters_fitting(piece, max_width, size, weight):
+            if lines[-1] and width(f"{lines[-1]}{part}-", size, weight) > max_width:
+                lines.append("")
+            lines[-1] += part
+    return [*(f"{line}-" for line in lines[:-1]), lines[-1]]
+
+
+def _letters_fitting(piece: str, max_width: float, size: float, weight: Weight) -> list[str]:
+    """Return a piece of a word whole where it fits on a line with its hyphen, else cut at any letter."""
+    parts, rest = [], piece
+    while len(rest) > 1 and width(f"{rest}-", size, weight) > max_width:
         count = 1
-        while width(rest[: count + 1] + "-", size, weight) <= max_width:
+        while width(f"{rest[: count + 1]}-", size, weight) <= max_width:
             count += 1
-        parts.append(rest[:count] + "-")
+        parts.append(rest[:count])
         rest = rest[count:]
     return [*parts, rest]
 
@@ -190,66 +206,10 @@ def _shortened(line: str, max_width: float, size: float, weight: Weight) -> str:
     return line.rstrip() + "…"
 
 
-def _unknown(letter: str, fallback: float) -> float:
+def _unknown(letter: str) -> float:
     """Guess the width of a letter the font lacks: none for marks, little for spaces, a square if wide."""
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc"):
         return 0.0
     if unicodedata.category(letter) == "Zs":
         return 0.2
-    return 1.0 if unicodedata.east_asian_width(letter) in ("W", "F") else fallback
-
-
-@functools.cache
-def _font(weight: Weight) -> tuple[dict[int, float], float]:
-    """Read the advance of every letter, in em; two tables only, as whole-font parsing costs 60 ms."""
-    name = f"SourceSansPro-{_FILES[weight]}.ttf"
-    data = resources.files("font_source_sans_pro").joinpath("files", name).read_bytes()
-    tables = {
-        data[at : at + 4]: struct.unpack_from(">I", data, at + 8)[0]
-        for at in range(12, 12 + 16 * struct.unpack_from(">H", data, 4)[0], 16)
-    }
-    em: int = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
-    count: int = struct.unpack_from(">H", data, tables[b"hhea"] + 34)[0]
-    advances = struct.unpack_from(">" + "Hh" * count, data, tables[b"hmtx"])[::2]
-    glyphs = _glyphs(data, tables[b"cmap"])
-    return {code: advances[min(glyph, count - 1)] / em for code, glyph in glyphs.items()}, 0.55
-
-
-def _glyphs(data: bytes, cmap: int) -> dict[int, int]:
-    """Map characters to glyphs, from the subtables of formats 4 and 12."""
-    glyphs: dict[int, int] = {}
-    for index in range(struct.unpack_from(">H", data, cmap + 2)[0]):
-        table = cmap + struct.unpack_from(">I", data, cmap + 4 + 8 * index + 4)[0]
-        form = struct.unpack_from(">H", data, table)[0]
-        if form == 12:
-            glyphs.update(_wide_glyphs(data, table))
-        elif form == 4:
-            glyphs.update(_plain_glyphs(data, table))
-    return glyphs
-
-
-def _wide_glyphs(data: bytes, table: int) -> dict[int, int]:
-    glyphs: dict[int, int] = {}
-    for index in range(struct.unpack_from(">I", data, table + 12)[0]):
-        start, end, first = struct.unpack_from(">III", data, table + 16 + 12 * index)
-        glyphs.update({code: first + code - start for code in range(start, end + 1)})
-    return glyphs
-
-
-def _plain_glyphs(data: bytes, table: int) -> dict[int, int]:
-    segments = struct.unpack_from(">H", data, table + 6)[0] // 2
-    row = 2 * segments
-    ends = struct.unpack_from(f">{segments}H", data, table + 14)
-    starts = struct.unpack_from(f">{segments}H", data, table + 16 + row)
-    deltas = struct.unpack_from(f">{segments}H", data, table + 16 + 2 * row)
-    offsets = struct.unpack_from(f">{segments}H", data, table + 16 + 3 * row)
-    glyphs: dict[int, int] = {}
-    for index, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
-        for code in range(start, min(end, 0xFFFE) + 1):
-            if offset:
-                at = table + 16 + 3 * row + 2 * index + offset + 2 * (code - start)
-                glyph = struct.unpack_from(">H", data, at)[0]
-                glyphs[code] = (glyph + delta) & 0xFFFF if glyph else 0
-            else:
-                glyphs[code] = (code + delta) & 0xFFFF
-    return glyphs
+    return 1.0 if unicodedata.east_asian_width(letter) in ("W", "F") else UNKNOWN

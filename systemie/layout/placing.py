@@ -17,6 +17,7 @@ from systemie.layout.inking import ink_box, moved_ink
 from systemie.layout.labelling import LOOP_RADIUS, Places, is_clockwise, link_places, loop_places
 from systemie.layout.pictures.registry import Wish, placed_chart
 from systemie.layout.routing import Route, routes
+from systemie.layout.setting import set_in
 from systemie.layout.working import centred
 from systemie.phrases import Phrases
 from systemie.scenes.scene import Edge, Group, Loop, Node, Point, Scene
@@ -44,13 +45,18 @@ def place(
     work and a notice joins the caption. O(n²) for the start, then
     O(moves · d · (m + n)), then O(m · n) for the routes.
     """
-    if scene.chart is not None:
-        return placed_chart(scene, scene.chart, Wish(pins or {}, earlier or {}, care, time_limit))
+    with set_in(language=scene.language):
+        if scene.chart is not None:
+            return placed_chart(scene, scene.chart, Wish(pins or {}, earlier or {}, care, time_limit))
+        return _placed_map(scene, Wish(pins or {}, earlier or {}, care, time_limit))
+
+
+def _placed_map(scene: Scene, wish: Wish) -> Scene:
     sized = measured(scene)
-    board = board_of(sized, pins=pins or {}, earlier=earlier or {})
-    centres, is_simpler = centred(board, care, time_limit=time_limit)
-    drawn = _labelled(_boxed(sized, board, centres), careful=care != "quick")
-    placed = framed(drawn, keep=bool(pins or earlier))
+    board = board_of(sized, pins=wish.pins, earlier=wish.earlier)
+    centres, is_simpler = centred(board, wish.care, time_limit=wish.time_limit)
+    drawn = _labelled(_boxed(sized, board, centres), careful=wish.care != "quick")
+    placed = framed(drawn, keep=bool(wish.pins or wish.earlier))
     return _noticed(placed) if is_simpler else placed
 
 

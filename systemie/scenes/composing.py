@@ -21,6 +21,7 @@ from systemie.scenes.captioning import caption_of, description_of
 from systemie.scenes.defaults import views_of
 from systemie.scenes.disputes import with_disputes
 from systemie.scenes.legend import legend_of
+from systemie.scenes.lettering import lettered
 from systemie.scenes.lines import edges_of
 from systemie.scenes.looping import loops_shown
 from systemie.scenes.moments import base_states, plain_first, states_between, step_id, steps_of
@@ -72,7 +73,7 @@ def scene_of(
         name=whole.name,
         description=description_of(caption.title, nodes, edges, phrases, sizing=boxes.sizing),
     )  # fmt: skip
-    return composed(Draft(scene, shown, whole, phrases, public))
+    return lettered(composed(Draft(lettered(scene), shown, whole, phrases, public)))
 
 
 def found_view(system: System, view: str | View | None, phrases: Phrases) -> View:

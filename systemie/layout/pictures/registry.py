@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from typing import Final
 
 from systemie.layout.arranging import Care
 from systemie.layout.board import Centres
+from systemie.scenes.ink import Ink, Words
 from systemie.scenes.scene import Chart, Scene
+from systemie.typography import lettered_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +37,14 @@ def placed_chart(scene: Scene, chart: Chart, wish: Wish) -> Scene:
     """Return a scene whose chart is drawn by areas, lines and words, with its size, in points."""
     module = PLACERS[type(chart).__name__]
     placed: Scene = importlib.import_module(f"systemie.layout.pictures.{module}").placed(scene, chart, wish)
-    return placed
+    under, over = (_lettered(inks, scene) for inks in (placed.under, placed.over))
+    return dataclasses.replace(placed, under=under, over=over)
+
+
+def _lettered(inks: tuple[Ink, ...], scene: Scene) -> tuple[Ink, ...]:
+    """Return inks whose words are written as the language of a scene prints them."""
+    return tuple(
+        dataclasses.replace(ink, lines=tuple(lettered_text(line, scene.language) for line in ink.lines))
+        if isinstance(ink, Words) else ink
+        for ink in inks
+    )  # fmt: skip
