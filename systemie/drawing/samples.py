@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from systemie.drawing import links, marks
 from systemie.drawing.curves import Curve
+from systemie.drawing.dots import dot_sample, move_sample, slope_sample
 from systemie.drawing.markup import Value, group, moved, path
 from systemie.drawing.nodes import RIM, box_body
 from systemie.drawing.shapes import rounded
@@ -124,4 +125,5 @@ SAMPLES: Final[Mapping[str, Callable[[LegendEntry, Theme], Sample]]] = MappingPr
     "direction": _direction, "status": _status, "outside": _outside, "trend": _trend, "doubt": _doubt,
     "modulation": _modulation, "loop": _loop, "group": _group, "tint": _kind, "size": _size,
     "cell": cell_sample, "letters": letters_sample,
+    "dot": dot_sample, "move": move_sample, "slope": slope_sample,
 })  # fmt: skip

@@ -57,14 +57,7 @@ def _placed_map(scene: Scene, wish: Wish) -> Scene:
     centres, is_simpler = centred(board, wish.care, time_limit=wish.time_limit)
     drawn = _labelled(_boxed(sized, board, centres), careful=wish.care != "quick")
     placed = framed(drawn, keep=bool(wish.pins or wish.earlier))
-    return _noticed(placed) if is_simpler else placed
-
-
-def _noticed(scene: Scene) -> Scene:
-    """Say in the caption that a simpler engine had to do."""
-    notice = Phrases(scene.language)("layout.fallback")
-    caption = dataclasses.replace(scene.caption, notices=(*scene.caption.notices, notice))
-    return dataclasses.replace(scene, caption=caption)
+    return placed.noticed(Phrases(scene.language)("layout.fallback")) if is_simpler else placed
 
 
 def measured(scene: Scene) -> Scene:

@@ -234,6 +234,12 @@ class Scene:
     def is_placed(self) -> bool:
         return self.size is not None
 
+    def noticed(self, *sentences: str) -> Scene:
+        """Return the scene with more in its caption; what is empty, or said already, adds nothing."""
+        notices = dict.fromkeys((*self.caption.notices, *(each for each in sentences if each)))
+        caption = dataclasses.replace(self.caption, notices=tuple(notices))
+        return dataclasses.replace(self, caption=caption)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the scene as plain values."""
         return dataclasses.asdict(self)

@@ -29,6 +29,8 @@ class Wish:
 PLACERS: Final[Mapping[str, str]] = MappingProxyType({
     "Matrix": "matrices",
     "Multiples": "multiples",
+    "Planes": "planes",
+    "Slopes": "slopes",
 })  # fmt: skip
 """Charts by the name of their type, and the module whose ``placed(scene, chart, wish)`` places them."""
 

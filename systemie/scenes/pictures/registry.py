@@ -31,6 +31,7 @@ class Draft:
 
 
 COMPOSERS: Final[Mapping[str, str]] = MappingProxyType({
+    "influence_dependence": "influence",
     "matrix": "matrices",
     "small_multiples": "multiples",
 })  # fmt: skip

@@ -1,0 +1,41 @@
+"""What the legend shows of planes and rankings: a dot of a class, how far dots move, how ranks change."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from systemie.drawing.inks import draw_inks
+from systemie.drawing.themes import Theme
+from systemie.layout.pictures.markers import DOT, marker
+from systemie.layout.pictures.slopes import FALLING, FLAT, PALE, RISING
+from systemie.scenes.ink import Area, Ink, Line
+from systemie.scenes.scene import LegendEntry
+
+Sample = tuple[str, float]
+LONG: Final = 30.0
+
+
+def dot_sample(entry: LegendEntry, theme: Theme) -> Sample:
+    """Draw the mark of a class."""
+    return draw_inks([marker(entry.shape, (6.0, 0.0), DOT, entry.tint or "slate")], theme), 12.0
+
+
+def move_sample(entry: LegendEntry, theme: Theme) -> Sample:
+    """Draw an arrow from a small ring to a dot, thick or pale."""
+    is_far = entry.value == "far"
+    inks: list[Ink] = [
+        Area("ellipse", ((0.5, -2.2), (4.9, 2.2)), "ground", "slate.line", thickness=0.9),
+        Line(((4.9, 0.0), (LONG - 8.5, 0.0)), "slate.line", 1.5 if is_far else 0.8, head=True,
+             opacity=1.0 if is_far else 0.45),
+        marker("circle", (LONG - DOT, 0.0), DOT, "slate"),
+    ]  # fmt: skip
+    return draw_inks(inks, theme), LONG
+
+
+def slope_sample(entry: LegendEntry, theme: Theme) -> Sample:
+    """Draw a line from one rank to another."""
+    tone, dash, thickness = {"up": RISING, "down": FALLING}.get(entry.value, FLAT)
+    rise = {"up": 4.0, "down": -4.0}.get(entry.value, 0.0)
+    points = (0.5, rise), (LONG * 0.45, rise), (LONG * 0.55, -rise), (LONG - 0.5, -rise)
+    opacity = PALE if entry.value == "flat" else 1.0
+    return draw_inks([Line(points, tone, thickness, dash, curved=True, opacity=opacity)], theme), LONG

@@ -1,0 +1,105 @@
+"""Placing of planes: frames, axes and parts, dots at their place, names that hide nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Final
+
+from systemie.layout.inking import moved_ink, words_box
+from systemie.layout.pictures.callouts import Called, Ground, called_out
+from systemie.layout.pictures.plane_axes import Scale, axes_of, frame_of, quadrant_names
+from systemie.layout.pictures.plane_spots import Spot, spots_of
+from systemie.layout.pictures.registry import Wish
+from systemie.layout.placing import framed
+from systemie.phrases import Phrases
+from systemie.scenes.charts.planes import Panel, Planes
+from systemie.scenes.ink import Ink
+from systemie.scenes.scene import Scene
+
+ALONE: Final = (430.0, 288.0)
+PAIR: Final = (330.0, 290.0)
+SEVERAL: Final = (340.0, 240.0)
+"""The size of a plane alone, of one among two, of one among more, when nothing is crowded."""
+TRIES: Final = (
+    (1.0, 12), (1.15, 12), (1.32, 12), (1.55, 12), (1.55, 6), (1.8, 12), (1.8, 4), (2.1, 12), (1.4, 3),
+)  # fmt: skip
+"""How much larger planes become, and how many names a place lists, until all names read well."""
+PATIENCE: Final = 2
+"""How many larger planes are tried once no name hides anything, for all to read well."""
+BESIDE: Final = (78.0, 76.0)
+"""The room between planes, across and down."""
+
+
+def placed(scene: Scene, chart: Planes, wish: Wish) -> Scene:
+    """Return the scene of planes, as small as their names allow; nothing of the map remains."""
+    scale, drafts = _drafted(chart, scene.language)
+    columns = 1 if len(drafts) == 1 else 2
+    across, down = scale.width + BESIDE[0], scale.height + BESIDE[1]
+    under = tuple(
+        moved_ink(ink, rank % columns * across, rank // columns * down)
+        for rank, draft in enumerate(drafts)
+        for ink in draft.inks(chart, scale)
+    )
+    unnamed = sum(len(draft.called.left_out) for draft in drafts)
+    said = Phrases(scene.language)("pictures.influence.unnamed", count=unnamed) if unnamed else ""
+    return framed(dataclasses.replace(scene.noticed(said), nodes=(), edges=(), under=under))
+
+
+@dataclasses.dataclass(frozen=True)
+class Draft:
+    """A panel, its dots, and where their names stand."""
+
+    panel: Panel
+    spots: tuple[Spot, ...]
+    called: Called
+
+    def inks(self, chart: Planes, scale: Scale) -> Iterator[Ink]:
+        """Yield what is drawn, from the ground up."""
+        yield from frame_of(self.panel, chart, scale)
+        yield from axes_of(self.panel, chart, scale)
+        for spot in self.spots:
+            yield from spot.way()
+        named = [
+            (spot, (float(x), float(y)))
+            for rank, (spot, (x, y)) in enumerate(zip(self.spots, self.called.centres, strict=True))
+            if rank not in self.called.left_out
+        ]
+        for spot, centre in named:
+            yield from spot.leader(centre)
+        for spot in self.spots:
+            yield from spot.marks()
+        for spot, centre in named:
+            yield from spot.words(centre)
+
+
+def _drafted(chart: Planes, language: str) -> tuple[Scale, list[Draft]]:
+    """Return the panels on the first scale at which all names read well, or at least hide nothing.
+
+    Failing that the last scale tried, where some names are left out.
+    """
+    size = {1: ALONE, 2: PAIR}.get(len(chart.panels), SEVERAL)
+    whole: list[tuple[Scale, list[Draft]]] = []
+    for growth, most in TRIES:
+        scale = Scale.of(chart, size[0] * growth, size[1] * growth, language)
+        drafts = [_draft(panel, chart, scale, most) for panel in chart.panels]
+        if not any(each.called.is_strained for each in drafts):
+            return scale, drafts
+        if not any(each.called.left_out for each in drafts):
+            whole.append((scale, drafts))
+            if len(whole) > PATIENCE:
+                break
+    return whole[0] if whole else (scale, drafts)
+
+
+def _draft(panel: Panel, chart: Planes, scale: Scale, most: int) -> Draft:
+    spots = spots_of(panel, scale, chart.others, most)
+    x, y = scale.point(panel.crossing)
+    ways = [(*spot.start, *spot.at) for spot in spots if spot.start is not None]
+    axes = [(x, 0.0, x, scale.height), (0.0, y, scale.width, y)]
+    ground = Ground(
+        (2.0, 2.0, scale.width - 2, scale.height - 2),
+        [words_box(each) for each in quadrant_names(chart, panel.crossing, scale)],
+        [*axes, *ways],
+    )
+    return Draft(panel, spots, called_out([spot.callout() for spot in spots], ground))
