@@ -12,7 +12,7 @@ from systemie.drawing.dots import dot_sample, move_sample, slope_sample
 from systemie.drawing.markup import Value, group, moved, path
 from systemie.drawing.nodes import RIM, box_body
 from systemie.drawing.shapes import rounded
-from systemie.drawing.table_samples import cell_sample, letters_sample
+from systemie.drawing.table_samples import cell_sample, course_sample, letters_sample, uneasy_sample
 from systemie.drawing.themes import Theme
 from systemie.scenes.scene import Direction, Edge, LegendEntry, Node, Status, Stroke, Trend
 
@@ -124,6 +124,6 @@ SAMPLES: Final[Mapping[str, Callable[[LegendEntry, Theme], Sample]]] = MappingPr
     "kind": _kind, "sign": _sign, "width": _width, "delay": _delay, "stroke": _stroke,
     "direction": _direction, "status": _status, "outside": _outside, "trend": _trend, "doubt": _doubt,
     "modulation": _modulation, "loop": _loop, "group": _group, "tint": _kind, "size": _size,
-    "cell": cell_sample, "letters": letters_sample,
+    "cell": cell_sample, "letters": letters_sample, "course": course_sample, "uneasy": uneasy_sample,
     "dot": dot_sample, "move": move_sample, "slope": slope_sample,
 })  # fmt: skip

@@ -37,3 +37,23 @@ def letters_sample(entry: LegendEntry, theme: Theme) -> Sample:
     """Draw letters as they stand on the picture."""
     words = Words((entry.value,), (SQUARE / 2, 0.0), 8.5, "bold", "middle", entry.tint or "ink")
     return draw_inks([words], theme), SQUARE
+
+
+def course_sample(entry: LegendEntry, theme: Theme) -> Sample:
+    """Draw the path of a scenario with its letter: its dash by `shape`."""
+    tone, dash = f"{entry.tint}.line", cast(Dash, entry.shape)
+    path = Line(((0.0, 0.0), (PATH, 0.0)), tone, 2.1, dash)
+    return draw_inks([path, *_disc(PATH / 2, tone, tone), _letter(entry, "ground", PATH / 2)], theme), PATH
+
+
+def uneasy_sample(entry: LegendEntry, theme: Theme) -> Sample:
+    """Draw the hollow disc of a choice that does not go with the others."""
+    return draw_inks([*_disc(SQUARE / 2, "ground", "ink"), _letter(entry, "ink", SQUARE / 2)], theme), SQUARE
+
+
+def _disc(x: float, fill: str, line: str) -> list[Ink]:
+    return [Area("ellipse", ((x - 5.0, -5.0), (x + 5.0, 5.0)), fill, line, thickness=1.3)]
+
+
+def _letter(entry: LegendEntry, tone: str, x: float) -> Words:
+    return Words((entry.value,), (x, 0.0), 7.2, "bold", "middle", tone)

@@ -31,6 +31,9 @@ PLACERS: Final[Mapping[str, str]] = MappingProxyType({
     "Multiples": "multiples",
     "Planes": "planes",
     "Slopes": "slopes",
+    "Expectations": "expectations",
+    "Disputes": "disputes",
+    "Morphology": "morphology",
 })  # fmt: skip
 """Charts by the name of their type, and the module whose ``placed(scene, chart, wish)`` places them."""
 

@@ -20,6 +20,7 @@ from systemie.phrases import Phrases
 from systemie.scenes.charts.matrix import Cell, Heading, Margin, Matrix
 from systemie.scenes.pictures.noticing import noticed
 from systemie.scenes.pictures.registry import Draft
+from systemie.scenes.pictures.signing import signed, tint_of
 from systemie.scenes.scene import LegendEntry, Scene
 
 _KEY: Final = "pictures.matrix"
@@ -117,17 +118,6 @@ def _cells(table: Table, phrases: Phrases) -> Iterator[Cell]:
                 value = table.value(actor, objective)
                 level = round(float(min(abs(value) / STRONGEST, Fraction(1))), 4)
                 yield Cell(row, column, tint_of(value), level, signed(value, phrases))
-
-
-def tint_of(value: Fraction) -> str:
-    """Return the tint of what is for, against, or neither."""
-    return "plus" if value > 0 else "minus" if value < 0 else "slate"
-
-
-def signed(value: Fraction, phrases: Phrases) -> str:
-    """Return a number with its sign, a true minus."""
-    said = str(phrases.said(rounded(abs(value), 1)))
-    return f"+{said}" if value > 0 else f"−{said}" if value < 0 else said
 
 
 def _margins(

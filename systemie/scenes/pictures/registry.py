@@ -34,6 +34,8 @@ COMPOSERS: Final[Mapping[str, str]] = MappingProxyType({
     "influence_dependence": "influence",
     "matrix": "matrices",
     "small_multiples": "multiples",
+    "controversies": "disputes",
+    "morphological": "morphology",
 })  # fmt: skip
 """Kinds of picture, by the module of this folder whose ``composed(draft)`` makes their scene."""
 

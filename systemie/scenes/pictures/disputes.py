@@ -1,0 +1,177 @@
+"""Controversies: positions along a line, arguments beside."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from systemie.analysis.actors import result_of
+from systemie.analysis.forces import exact
+from systemie.analysis.naming import name_of, names_said
+from systemie.analysis.options import Options
+from systemie.analysis.wording import closed, one_line, quoted
+from systemie.model.elements import Controversy
+from systemie.model.system import System
+from systemie.phrases import Phrases
+from systemie.scenes.charts.dispute import Dispute, Disputes, Side, Stand, side_of
+from systemie.scenes.pictures.noticing import noticed
+from systemie.scenes.pictures.registry import Draft
+from systemie.scenes.pictures.signing import signed
+from systemie.scenes.scene import Scene
+
+_KEY: Final = "pictures.disputes"
+SIDES: Final[tuple[Side, ...]] = ("against", "between", "for")
+REACH: Final = 3
+
+
+def composed(draft: Draft) -> Scene:
+    """Return the controversies that a view chooses."""
+    scene, phrases, system = draft.scene, draft.phrases, draft.shown.system
+    known = {node.id for node in scene.nodes if node.status != "hidden"}
+    chosen = [each for each in system.elements if isinstance(each, Controversy) and each.id in known]
+    elsewhere = _Elsewhere(system)
+    disputes = tuple(_dispute(each, elsewhere, phrases) for each in chosen)
+    furthest = max((abs(each.position) for one in disputes for each in one.stands), default=0.0)
+    sides = tuple((side, phrases(f"{_KEY}.side.{side}")) for side in SIDES)
+    empty = "" if disputes else phrases(f"{_KEY}.nothing")
+    return dataclasses.replace(
+        noticed(scene, *_notices(disputes, system, phrases)),
+        chart=Disputes(disputes, sides, max(REACH, math.ceil(furthest)), empty),
+        legend=(),
+        description=_described(scene.caption.title, disputes, phrases),
+        groups=(),
+        loops=(),
+    )
+
+
+class _Elsewhere:
+    """What is said of controversies outside of them: positions told by links, elements linked."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self._result = result_of(system, Options())
+
+    def positions(self, controversy: Controversy) -> Iterator[tuple[str, Fraction]]:
+        """Yield the actors whose position only a link tells, as the analysis of actors reads it."""
+        found, order = self._result, self._result.orders[1]
+        if controversy.id not in found.objectives:
+            return
+        column = found.objectives.index(controversy.id)
+        declared = {name_id(self.system, each.actor) for each in controversy.positions}
+        for rank, actor in enumerate(found.actors):
+            value = order.exact(order.positions[rank][column])
+            if value and actor not in declared:
+                yield actor, value
+
+    def linked(self, controversy: Controversy) -> list[str]:
+        """Return the names of the elements linked to a controversy, but those who stand in it."""
+        standing = {name_id(self.system, each.actor) for each in controversy.positions}
+        standing |= {actor for actor, _ in self.positions(controversy)}
+        ends = (
+            end
+            for link in self.system.links
+            if controversy.id in (link.source, link.target)
+            for end in (link.source, link.target)
+        )
+        ids = [each for each in dict.fromkeys(ends) if each != controversy.id and each not in standing]
+        return [name_of(self.system, each) for each in ids if each in self.system.element_ids]
+
+
+def name_id(system: System, reference: str) -> str:
+    """Return the id of the element that a reference means, the reference itself where none is known."""
+    element = system.element(reference)
+    return element.id if element is not None else reference
+
+
+def _dispute(controversy: Controversy, elsewhere: _Elsewhere, phrases: Phrases) -> Dispute:
+    stands = tuple(_stands(controversy, elsewhere, phrases))
+    status = controversy.status or ""
+    label = phrases(f"value.status.{status}") if status else ""
+    return Dispute(
+        controversy.id,
+        one_line(controversy.name, phrases.language),
+        one_line(controversy.subject, phrases.language),
+        status,
+        label,
+        stands,
+        tuple(_unargued(stands, phrases)),
+        " · ".join(_around(controversy, elsewhere, phrases)),
+        "" if stands else phrases(f"{_KEY}.silence"),
+    )
+
+
+def _stands(controversy: Controversy, elsewhere: _Elsewhere, phrases: Phrases) -> list[Stand]:
+    """Return the positions, from the most against to the most for."""
+    system, language = elsewhere.system, phrases.language
+    found = [
+        Stand(
+            name_id(system, each.actor),
+            one_line(name_of(system, each.actor), language),
+            float(each.position),
+            signed(exact(each.position), phrases),
+            tuple(one_line(argument, language) for argument in each.arguments),
+            phrases(f"{_KEY}.sources", count=len(each.sources)) if each.sources else "",
+        )
+        for each in controversy.positions
+    ]
+    found += [
+        Stand(actor, one_line(name_of(system, actor), language), float(value), signed(value, phrases))
+        for actor, value in elsewhere.positions(controversy)
+    ]
+    return sorted(found, key=lambda each: each.position)
+
+
+def _unargued(stands: tuple[Stand, ...], phrases: Phrases) -> Iterator[tuple[Side, str]]:
+    for side in SIDES:
+        names = [
+            f"{each.name} ({each.said})"
+            for each in stands
+            if side_of(each.position) == side and not each.arguments
+        ]
+        if names:
+            yield side, phrases(f"{_KEY}.unargued", names=names_said(names, phrases, most=len(names)))
+
+
+def _around(controversy: Controversy, elsewhere: _Elsewhere, phrases: Phrases) -> Iterator[str]:
+    linked = elsewhere.linked(controversy)
+    if linked:
+        yield phrases(f"{_KEY}.linked", names=names_said(linked, phrases, most=len(linked)))
+    if controversy.sources:
+        yield phrases(f"{_KEY}.sources", count=len(controversy.sources))
+
+
+def _notices(disputes: tuple[Dispute, ...], system: System, phrases: Phrases) -> Iterator[str]:
+    if not disputes:
+        declared = any(isinstance(each, Controversy) for each in system.elements)
+        yield phrases(f"{_KEY}.notice.left_out" if declared else f"{_KEY}.notice.none")
+    silent = [each.name for each in disputes if not each.stands]
+    if silent:
+        names = names_said((quoted(each, phrases) for each in silent), phrases)
+        yield phrases(f"{_KEY}.notice.silent", count=len(silent), names=names)
+
+
+def _described(title: str, disputes: tuple[Dispute, ...], phrases: Phrases) -> str:
+    """Return the controversies in sentences: what each is about, who is on each side and why."""
+    told = [phrases(f"{_KEY}.said.opening", title=title, count=len(disputes))]
+    for each in disputes:
+        status = f" ({each.status_label})" if each.status_label else ""
+        told.append(phrases(f"{_KEY}.said.named", name=quoted(each.name, phrases), status=status))
+        told += [closed(text) for text in (each.subject,) if text]
+        for side in SIDES:
+            voices = [_voice(stand, phrases) for stand in each.stands if side_of(stand.position) == side]
+            if voices:
+                told.append(phrases(f"{_KEY}.said.{side}", voices=" ; ".join(voices)))
+        told += [closed(text) for text in (each.silence, each.around) if text]
+    return " ".join(told)
+
+
+def _voice(stand: Stand, phrases: Phrases) -> str:
+    """Return who speaks, where they stand, and their arguments."""
+    name = f"{stand.name} ({stand.said})"
+    if not stand.arguments:
+        return name
+    arguments = ", ".join(quoted(each, phrases) for each in stand.arguments)
+    return phrases(f"{_KEY}.said.voice", name=name, arguments=arguments)
