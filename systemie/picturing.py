@@ -111,14 +111,20 @@ def placed_book(
 
 def rendered(
     scene: Scene, form: str, *, system: System | None = None, theme: str = "clair", size: str | None = None,
-    dpi: int = 200,
+    dpi: int = 200, abstract: Scene | None = None,
 ) -> bytes:  # fmt: skip
-    """Return the bytes of a scene in a format; it is placed first if need be. Raises UnknownName."""
+    """Return the bytes of a scene in a format; it is placed first if need be. Raises UnknownName.
+
+    `abstract` is a placed scene as it was before: a chart once placed has lost the
+    boxes and links that the formats of graphs are made of.
+    """
     from systemie.renderers.options import Options
     from systemie.renderers.registry import renderer_of
 
     renderer = renderer_of(form)
     if renderer.needs_place:
         scene = placed(scene)
+    elif abstract is not None and abstract.chart is not None:
+        scene = abstract
     authors = system.authors if system is not None else ()
     return renderer.render(scene, Options(theme=theme, size=size, dpi=dpi, authors=tuple(authors)))

@@ -102,7 +102,8 @@ def _draw(
     reading: Reading, source: str, views: tuple[str | None, ...], wish: Wish, output: str | None,
     phrases: Phrases, *, overwrite: bool,
 ) -> None:  # fmt: skip
-    from systemie.picturing import Sidecar, placed_scene, rendered, sidecar_of
+    from systemie.picturing import Sidecar, placed, rendered, sidecar_of
+    from systemie.scenes.composing import scene_of
 
     assert reading.system is not None
     single = len(views) == 1 and len(wish.formats) == 1
@@ -114,12 +115,13 @@ def _draw(
     made: list[tuple[Path, bytes]] = []
     for view in views:
         progress.say(phrases("cli.laying_out", view=view or ""))
-        scene = placed_scene(system, view, sidecar=sidecar, care=wish.care, language=phrases.language,
-                             public=wish.public)  # fmt: skip
+        abstract = scene_of(system, view, language=phrases.language, public=wish.public)
+        scene = placed(abstract, system, sidecar=sidecar, care=wish.care)
         if wish.keep:
             sidecar = Sidecar(sidecar.keeping(scene, system))
         for each in wish.formats:
-            data = rendered(scene, each, system=system, theme=wish.theme, size=wish.size, dpi=wish.dpi)
+            data = rendered(scene, each, system=system, theme=wish.theme, size=wish.size, dpi=wish.dpi,
+                            abstract=abstract)  # fmt: skip
             if output == "-":
                 progress.end()
                 write_out(data)
