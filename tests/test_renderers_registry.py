@@ -28,7 +28,7 @@ def test_unknown_renderer() -> None:
 
 def test_the_registry_is_light() -> None:
     script = "import sys, systemie.renderers; print([m for m in sys.argv[1:] if m in sys.modules])"
-    heavy = ["numpy", "networkx", "pyvis", "graphviz", "fontTools", "typst", "systemie.layout"]
+    heavy = ["numpy", "networkx", "pyvis", "graphviz", "fontTools", "typst", "pptx", "lxml", "systemie.layout"]
     ran = subprocess.run([sys.executable, "-c", script, *heavy], cwd=ROOT, capture_output=True, text=True)
     assert ran.stdout.strip() == "[]", ran.stderr
 

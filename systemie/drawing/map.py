@@ -37,8 +37,7 @@ def map_parts(scene: Scene, theme: Theme, *, words_apart: bool = True) -> list[s
     With `words_apart` the words of links lie over all lines; otherwise each
     link holds its own, so that a page can move them together.
     """
-    boxes = names((node.id for node in scene.nodes), taken=RESERVED)
-    links = names((edge.id for edge in scene.edges), prefix="e-", taken={*RESERVED, *boxes.values()})
+    boxes, links = element_names(scene)
     edges = _from_below(scene.edges)
     lines = (draw_link(each, links[each.id], theme, with_words=not words_apart) for each in edges)
     words = (draw_words(each, theme) for each in edges if words_apart)
@@ -51,6 +50,13 @@ def map_parts(scene: Scene, theme: Theme, *, words_apart: bool = True) -> list[s
         group(*(draw_loop(each, scene, theme) for each in scene.loops), class_="loops"),
         group(draw_inks(scene.over, theme), class_="over"),
     ]
+
+
+def element_names(scene: Scene) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the XML ids of boxes and of links, by their ids."""
+    boxes = names((node.id for node in scene.nodes), taken=RESERVED)
+    links = names((edge.id for edge in scene.edges), prefix="e-", taken={*RESERVED, *boxes.values()})
+    return boxes, links
 
 
 def visible(scene: Scene) -> Scene:

@@ -30,7 +30,7 @@ def number(value: float) -> str:
     return "0" if short == "-0" else short
 
 
-def tag(name: str, *children: str, **attributes: Value) -> str:
+def tag(name: str, /, *children: str, **attributes: Value) -> str:
     """Write an element; ``class_`` and ``data_id`` become ``class`` and ``data-id``, None is left out."""
     start = f"<{name}{_written(attributes)}"
     return f"{start}>{''.join(children)}</{name}>" if children else f"{start}/>"
@@ -62,6 +62,11 @@ def _written(attributes: dict[str, Value]) -> str:
 
 def _value(value: Value) -> str:
     return clean(value).translate(_QUOTES) if isinstance(value, str) else number(value or 0.0)
+
+
+def attribute(text: str) -> str:
+    """Return a text as it is read back from an attribute."""
+    return re.sub("[\t\r\n]", " ", clean(text))
 
 
 def names(ids: Iterable[str], *, prefix: str = "", taken: Iterable[str] = ()) -> dict[str, str]:

@@ -23,12 +23,14 @@ def _late(module: str) -> Render:
     return render
 
 
+PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType({
     each.name: each
     for each in (
         Renderer("svg", ".svg", "image/svg+xml", _late("svg")),
         Renderer("pdf", ".pdf", "application/pdf", _late("pdf")),
         Renderer("png", ".png", "image/png", _late("png")),
+        Renderer("pptx", ".pptx", PRESENTATION, _late("slides")),
         Renderer("page", ".html", "text/html", _late("page")),
         Renderer("pyvis", ".html", "text/html", _late("pyvis"), needs_place=False),
         Renderer("dot", ".dot", "text/vnd.graphviz", _late("dot"), needs_place=False),

@@ -1,0 +1,117 @@
+"""A scene drawn, then taken to pieces: the boxes and links of the scene, and all that is around."""
+
+from __future__ import annotations
+
+import dataclasses
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass, field
+from typing import Final
+
+from systemie.drawing.figure import draw, summary_of
+from systemie.drawing.map import element_names, visible
+from systemie.drawing.markup import attribute
+from systemie.drawing.themes import theme_of
+from systemie.drawing.words import one_line
+from systemie.renderers.options import Options
+from systemie.renderers.pieces.piece import Box, Link, Outline, Piece, Text
+from systemie.renderers.pieces.reading import SKIPPED, Place, name_of, pieces_in
+from systemie.scenes.scene import Edge, Node, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The pieces of a figure, layer by layer from the ground up, sizes in points."""
+
+    width: float
+    height: float
+    ground: str
+    title: str
+    summary: str
+    scene: Scene
+    heading: tuple[Piece, ...] = ()
+    under: tuple[Piece, ...] = ()
+    links: tuple[Link, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    over: tuple[Piece, ...] = ()
+    around: tuple[Piece, ...] = ()
+    caption: tuple[Piece, ...] = ()
+    scale: float = 1.0
+
+
+@dataclass
+class _Found:
+    """What is found while a drawing is walked through; names are those of boxes and links in it."""
+
+    nodes: dict[str, Node]
+    edges: dict[str, Edge]
+    boxes: list[Box] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    layers: dict[str, list[Piece]] = field(default_factory=dict)
+    scale: float = 1.0
+
+
+LAYERS: Final = {"under": "under", "groups": "under", "loops": "over", "over": "over", "heading": "heading",
+          "caption": "caption"}  # fmt: skip
+
+
+def figure_of(scene: Scene, options: Options) -> Figure:
+    """Return a placed scene as pieces, drawn with the theme and on the paper of `options`."""
+    drawn = draw(scene, theme=options.theme, size=options.size, parts=options.parts, fonts=False)
+    root, shown = ET.fromstring(drawn), visible(scene)
+    boxes, links = element_names(shown)
+    found = _Found({boxes[node.id]: node for node in shown.nodes}, {links[e.id]: e for e in shown.edges})
+    _walk(root, Place(), found)
+    _, _, width, height = (float(each) for each in root.get("viewBox", "").split())
+    layers = {name: tuple(pieces) for name, pieces in found.layers.items()}
+    return Figure(
+        width, height, theme_of(options.theme).ground, one_line(scene.caption.title) or one_line(scene.id),
+        summary_of(scene), shown, links=tuple(found.links), boxes=tuple(found.boxes),
+        scale=found.scale, **layers,
+    )  # fmt: skip
+
+
+def _walk(element: ET.Element, place: Place, found: _Found) -> None:
+    """Sort the pieces of a drawing by layer; its ground is the sheet itself."""
+    for child in element:
+        role, there = child.get("class", ""), place.within(child)
+        if role in ("map", "edges", "phrases", "nodes"):
+            found.scale = there.scale
+            _walk(child, there, found)
+        elif role.startswith("node "):
+            found.boxes.append(_box(found.nodes[child.get("id", "")], _pieces(child, there)))
+        elif role.startswith("edge "):
+            found.links.append(_link(found.edges[child.get("id", "")], _pieces(child, there), there))
+        elif role == "words":
+            _add_words(child, there, found)
+        elif role != "ground" and name_of(child) not in SKIPPED:
+            found.layers.setdefault(LAYERS.get(role, "around"), []).extend(pieces_in(child, there))
+
+
+def _pieces(element: ET.Element, place: Place) -> list[Piece]:
+    return [piece for child in element for piece in pieces_in(child, place.within(child))]
+
+
+def _box(node: Node, pieces: list[Piece]) -> Box:
+    body = next(each for each in pieces if isinstance(each, Outline) and each.role == "shape")
+    text = next((each for each in pieces if isinstance(each, Text) and each.role == "label"), None)
+    return Box(node, body, text, tuple(each for each in pieces if each is not body and each is not text))
+
+
+def _link(edge: Edge, pieces: list[Piece], place: Place) -> Link:
+    line = next(each for each in pieces if isinstance(each, Outline) and each.role == "line")
+    heads = tuple(each for each in pieces if isinstance(each, Outline) and each.role in ("head", "tail"))
+    rest = tuple(each for each in pieces if each is not line and each not in heads)
+    route = tuple(place.at(*point) for point in edge.route)
+    return Link(edge, route, line.look, line, heads, None, rest)
+
+
+def _add_words(element: ET.Element, place: Place, found: _Found) -> None:
+    """Give a link its phrase, its sign and what strikes its phrase."""
+    id, pieces = element.get("data-id"), _pieces(element, place)
+    at = next(
+        k for k, link in enumerate(found.links)
+        if attribute(link.edge.id) == id and link.phrase is None and not link.marks
+    )  # fmt: skip
+    phrase = next((each for each in pieces if isinstance(each, Text) and each.role == "phrase"), None)
+    marks = tuple(each for each in pieces if each is not phrase)
+    found.links[at] = dataclasses.replace(found.links[at], phrase=phrase, marks=marks)
