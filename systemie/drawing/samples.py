@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 from systemie.drawing import links, marks
 from systemie.drawing.curves import Curve
 from systemie.drawing.dots import dot_sample, move_sample, slope_sample
+from systemie.drawing.inks import draw_inks
 from systemie.drawing.markup import Value, group, moved, path
 from systemie.drawing.nodes import RIM, box_body
 from systemie.drawing.shapes import rounded
 from systemie.drawing.table_samples import cell_sample, course_sample, letters_sample, uneasy_sample
 from systemie.drawing.themes import Theme
+from systemie.layout.pictures.badges import RADIUS, badge_inks
+from systemie.scenes.charts.badge import Badge
 from systemie.scenes.scene import Direction, Edge, LegendEntry, Node, Status, Stroke, Trend
 
 HIGH: Final = 13.0
@@ -107,6 +110,12 @@ def _group(entry: LegendEntry, theme: Theme) -> Sample:
     return path(rounded(0, -HIGH / 2, BOX, HIGH, 4.5), **hull), BOX
 
 
+def _badge(entry: LegendEntry, theme: Theme) -> Sample:
+    form: Literal["disc", "square"] = "square" if entry.shape == "square" else "disc"
+    badge = Badge("", entry.value, entry.tint or "slate", form)
+    return draw_inks(badge_inks(badge, (RADIUS + 1, 0.0)), theme), 2 * RADIUS + 2
+
+
 def _line(
     theme: Theme, *, tint: str = "slate", width: int = 1, direction: Direction = "forward",
     stroke: Stroke = "solid", long: float = LINE,
@@ -126,4 +135,5 @@ SAMPLES: Final[Mapping[str, Callable[[LegendEntry, Theme], Sample]]] = MappingPr
     "modulation": _modulation, "loop": _loop, "group": _group, "tint": _kind, "size": _size,
     "cell": cell_sample, "letters": letters_sample, "course": course_sample, "uneasy": uneasy_sample,
     "dot": dot_sample, "move": move_sample, "slope": slope_sample,
+    "cell": cell_sample, "letters": letters_sample, "badge": _badge,
 })  # fmt: skip

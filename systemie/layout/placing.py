@@ -55,7 +55,7 @@ def _placed_map(scene: Scene, wish: Wish) -> Scene:
     sized = measured(scene)
     board = board_of(sized, pins=wish.pins, earlier=wish.earlier)
     centres, is_simpler = centred(board, wish.care, time_limit=wish.time_limit)
-    drawn = _labelled(_boxed(sized, board, centres), careful=wish.care != "quick")
+    drawn = labelled(_boxed(sized, board, centres), careful=wish.care != "quick")
     placed = framed(drawn, keep=bool(wish.pins or wish.earlier))
     return placed.noticed(Phrases(scene.language)("layout.fallback")) if is_simpler else placed
 
@@ -91,9 +91,9 @@ def _hulled(group: Group, box: list[float]) -> Group:
     return dataclasses.replace(group, box=(left, top, round(right - left, 2), round(bottom - top, 2)))
 
 
-def _labelled(scene: Scene, *, careful: bool) -> Scene:
-    """Give links their routes and marks, loops their places."""
-    found = routes(scene, careful=careful)
+def labelled(scene: Scene, *, careful: bool, given: Mapping[str, Route] | None = None) -> Scene:
+    """Give links of placed boxes their routes (but where they are `given`) and marks, loops their places."""
+    found = routes(scene, careful=careful, given=given)
     ground = Ground(scene, found)
     places = link_places(scene, found, ground)
     rings = loop_places(scene, found, ground)

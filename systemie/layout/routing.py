@@ -39,8 +39,12 @@ class Walls:
     costs: Floats
 
 
-def routes(scene: Scene, *, careful: bool = True) -> dict[str, Route]:
+def routes(
+    scene: Scene, *, careful: bool = True, given: Mapping[str, Route] | None = None
+) -> dict[str, Route]:
     """Return the route of each link of a scene whose boxes and hulls are placed.
+
+    Links that have one `given` keep it.
 
     Links between boxes come first, then links on links, which end at the
     middle of the link they change. A link whose end is nowhere has no route.
@@ -55,7 +59,9 @@ def routes(scene: Scene, *, careful: bool = True) -> dict[str, Route]:
         ready = [edge for edge in waiting if edge.source in rims and edge.target in rims]
         if not ready:
             break
-        found.update(_routed(ready, rims, walls, scene, careful=careful))
+        known = {edge.id: given[edge.id] for edge in ready if edge.id in given} if given else {}
+        free = [edge for edge in ready if edge.id not in known]
+        found.update(known | _routed(free, rims, walls, scene, careful=careful))
         rims.update({edge.id: Rim(*curves.at(found[edge.id], 0.5)) for edge in ready})
         done = {edge.id for edge in ready}
         waiting = [edge for edge in waiting if edge.id not in done]

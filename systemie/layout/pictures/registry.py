@@ -34,6 +34,10 @@ PLACERS: Final[Mapping[str, str]] = MappingProxyType({
     "Expectations": "expectations",
     "Disputes": "disputes",
     "Morphology": "morphology",
+    "Turn": "turns",
+    "Neighbourhood": "neighbours",
+    "Pathway": "pathways",
+    "Circles": "circles",
 })  # fmt: skip
 """Charts by the name of their type, and the module whose ``placed(scene, chart, wish)`` places them."""
 

@@ -36,6 +36,10 @@ COMPOSERS: Final[Mapping[str, str]] = MappingProxyType({
     "small_multiples": "multiples",
     "controversies": "disputes",
     "morphological": "morphology",
+    "loop": "turns",
+    "neighbourhood": "neighbours",
+    "impact_pathway": "pathways",
+    "circles": "circles",
 })  # fmt: skip
 """Kinds of picture, by the module of this folder whose ``composed(draft)`` makes their scene."""
 
