@@ -10,7 +10,8 @@ from systemie.model.elements import Element, Factor
 from systemie.phrases import Phrases
 from systemie.scenes.charts.circles import Circles, Ring
 from systemie.scenes.defaults import theme_name
-from systemie.scenes.pictures.parts import joined, listed, noticed, part_of, sentences
+from systemie.scenes.pictures.noticing import noticed
+from systemie.scenes.pictures.parts import joined, listed, part_of, sentences
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.scene import Edge, Node, Scene
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from systemie.phrases import Phrases
 from systemie.scenes.charts.around import Neighbourhood, Rank
-from systemie.scenes.pictures.parts import GONE, joined, listed, noticed, part_of, sentences
+from systemie.scenes.pictures.noticing import noticed
+from systemie.scenes.pictures.parts import GONE, joined, listed, part_of, sentences
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.selected import hearts_named
 from systemie.scenes.scene import Edge, Node, Scene
@@ -83,7 +84,7 @@ def _around(draft: Draft, heart: str, nodes: list[Node], edges: list[Edge], ways
     said = _description(part, label, chart, names, phrases)
     part = dataclasses.replace(part, chart=chart, description=said)
     alone = phrases("pictures.neighbours.alone", name=label[heart]) if len(ids) == 1 else ""
-    return noticed(part, alone, phrases("pictures.neighbours.many", n=len(ids)) if len(ids) > MANY else "")
+    return noticed(part, alone, phrases("pictures.neighbours.crowded", n=len(ids)) if len(ids) > MANY else "")
 
 
 def _columns(

@@ -49,12 +49,6 @@ def legend_for(
     return (*found[:first], *sizes, *found[first:])
 
 
-def noticed(scene: Scene, *notices: str) -> Scene:
-    """Return the scene with notices added to its caption."""
-    caption = dataclasses.replace(scene.caption, notices=(*scene.caption.notices, *filter(None, notices)))
-    return dataclasses.replace(scene, caption=caption)
-
-
 def sentences(edges: Iterable[Edge]) -> str:
     """Return what links say, one sentence each."""
     return " ".join(f"{edge.sentence}." for edge in edges if edge.status != "hidden")

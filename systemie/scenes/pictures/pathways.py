@@ -10,7 +10,9 @@ from systemie.phrases import Phrases
 from systemie.scenes.charts.around import Rank
 from systemie.scenes.charts.badge import Badge
 from systemie.scenes.charts.pathway import Hypothesis, Pathway, Zone
-from systemie.scenes.pictures.parts import badge_entries, joined, listed, noticed, part_of, sentences
+from systemie.scenes.pictures.banding import letter_of
+from systemie.scenes.pictures.noticing import noticed
+from systemie.scenes.pictures.parts import badge_entries, joined, listed, part_of, sentences
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.zones import CONTEXT, Standing, standing_of
 from systemie.scenes.scene import LegendEntry, Node, Scene
@@ -90,14 +92,8 @@ def _hypotheses(draft: Draft, part: Scene, elements: Mapping[str, Element]) -> I
     letters: dict[str, str] = {}
     for of, text in told:
         if text:
-            letters.setdefault(text, lettered(len(letters)))
+            letters.setdefault(text, letter_of(len(letters)).lower())
             yield Hypothesis(of, letters[text], text)
-
-
-def lettered(rank: int) -> str:
-    """Return a, b… z, aa, ab…"""
-    first, last = divmod(rank, 26)
-    return (lettered(first - 1) if first else "") + chr(ord("a") + last)
 
 
 def _tags(hypotheses: tuple[Hypothesis, ...], phrases: Phrases) -> tuple[LegendEntry, ...]:
@@ -135,4 +131,4 @@ def _notices(standing: Standing, nodes: Iterable[Node], phrases: Phrases) -> Ite
         names = tuple(guessed[:NAMED])
         yield phrases(f"pictures.pathways.{more}", names=names, count=len(guessed) - NAMED)
     if len(label) > MANY:
-        yield phrases("pictures.pathways.many", n=len(label))
+        yield phrases("pictures.pathways.crowded", n=len(label))

@@ -12,7 +12,8 @@ from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.scenes.charts.around import Turn
 from systemie.scenes.looping import LETTERS, agreed, lines_between
-from systemie.scenes.pictures.parts import GONE, joined, noticed, part_of, sentences
+from systemie.scenes.pictures.noticing import noticed
+from systemie.scenes.pictures.parts import GONE, joined, part_of, sentences
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.selected import loops_named
 from systemie.scenes.scene import Edge, Loop, Scene
