@@ -135,5 +135,5 @@ SAMPLES: Final[Mapping[str, Callable[[LegendEntry, Theme], Sample]]] = MappingPr
     "modulation": _modulation, "loop": _loop, "group": _group, "tint": _kind, "size": _size,
     "cell": cell_sample, "letters": letters_sample, "course": course_sample, "uneasy": uneasy_sample,
     "dot": dot_sample, "move": move_sample, "slope": slope_sample,
-    "cell": cell_sample, "letters": letters_sample, "badge": _badge,
+    "badge": _badge,
 })  # fmt: skip

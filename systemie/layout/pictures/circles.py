@@ -218,8 +218,12 @@ def _grounds(rounds: Rounds) -> Iterator[Ink]:
 def _names(chart: Circles, rounds: Rounds) -> Iterator[Ink]:
     """Write the name of each circle on its line, at the top."""
     for ring, level in zip(chart.rings, rounds.levels, strict=True):
-        top, wide = -rounds.circle(level)[1], width(ring.label.upper(), NAME, "bold") / 2 + 8
-        yield Area(
-            "box", ((-wide, top - 7.5), (wide, top + 7.5)), "ground", "blue.line", thickness=0.7, radius=7.5
-        )
-        yield Words((ring.label.upper(),), (0.0, top), NAME, "bold", "middle", "blue.line")
+        yield from _name(ring.label.upper(), -rounds.circle(level)[1])
+
+
+def _name(label: str, top: float) -> Iterator[Ink]:
+    """Write a name in a tag across the top of its circle."""
+    wide = width(label, NAME, "bold") / 2 + 8
+    corners = (-wide, top - 7.5), (wide, top + 7.5)
+    yield Area("box", corners, "ground", "blue.line", thickness=0.7, radius=7.5)
+    yield Words((label,), (0.0, top), NAME, "bold", "middle", "blue.line")

@@ -61,8 +61,6 @@ def listed(names: Iterable[str], phrases: Phrases) -> str:
 
 def badge_entries(badges: Iterable[Badge]) -> tuple[LegendEntry, ...]:
     """Return a line of the legend for each sort of badge."""
-    counts = Counter((each.letters, each.label, each.form, each.tint) for each in badges)
-    return tuple(
-        LegendEntry("badge", letters, label, count, form, tint)
-        for (letters, label, form, tint), count in counts.items()
-    )
+    counts = Counter(dataclasses.replace(each, of="") for each in badges)
+    sorts = counts.items()
+    return tuple(LegendEntry("badge", b.letters, b.label, count, b.form, b.tint) for b, count in sorts)

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from systemie.analysis.options import Options
 from systemie.analysis.wording import quoted
 from systemie.checks.loops import nature_of
 from systemie.model.system import System
@@ -20,6 +21,8 @@ from systemie.scenes.scene import Edge, Loop, Scene
 from systemie.text.folding import fold
 
 SHORTEST, LONGEST = 3, 9
+BUDGET = 20_000
+"""Loops found before the search for the most telling one stops, so that no clock does."""
 
 
 class Chosen(NamedTuple):
@@ -34,15 +37,14 @@ class Chosen(NamedTuple):
 def composed(draft: Draft) -> Scene:
     """Return the loop that a view names, else the first declared, else the one most worth telling."""
     chosen = _declared(draft) or _found(draft)
-    if chosen is None:
-        scene = dataclasses.replace(draft.scene, loops=())
-        return noticed(scene, draft.phrases("pictures.turns.none"))
-    return _turn(draft, chosen)
+    if chosen is not None:
+        return _turn(draft, chosen)
+    return noticed(dataclasses.replace(draft.scene, loops=()), draft.phrases("pictures.turns.none"))
 
 
 def _declared(draft: Draft) -> Chosen | None:
-    drawn = {node.id for node in draft.scene.nodes if node.status not in GONE}
-    loops = [each for each in draft.shown.system.loops if each.through and set(each.through) <= drawn]
+    drawn = _drawn(draft)
+    loops = [each for each in draft.shown.system.loops if each.through and drawn.issuperset(each.through)]
     named = {fold(each) for each in loops_named(draft.view)}
     wanted = [each for each in loops if fold(each.id) in named] or loops
     return Chosen(wanted[0].through, wanted[0].name or wanted[0].id, wanted[0].id) if wanted else None
@@ -50,20 +52,21 @@ def _declared(draft: Draft) -> Chosen | None:
 
 def _found(draft: Draft) -> Chosen | None:
     """Return the loop most worth telling of those that the map holds, of five boxes or so."""
-    drawn = {node.id for node in draft.scene.nodes if node.status not in GONE}
-    loops = [each for each in _ranked(draft.shown.system) if set(each) <= drawn]
+    drawn = _drawn(draft)
+    loops = [each for each in _ranked(draft.shown.system) if drawn.issuperset(each)]
     short = [each for each in loops if SHORTEST <= len(each) <= LONGEST]
-    chosen = next(iter(short or loops), None)
-    return Chosen(chosen, is_found=True) if chosen else None
+    return next((Chosen(each, is_found=True) for each in short or loops), None)
+
+
+def _drawn(draft: Draft) -> set[str]:
+    return {node.id for node in draft.scene.nodes if node.status not in GONE}
 
 
 def _ranked(system: System) -> list[tuple[str, ...]]:
     from systemie.analysis.loops import result_of
-    from systemie.analysis.options import Options
 
-    found = result_of(system, Options())
-    names = found.network.elements
-    return [tuple(names[each] for each in found.listed[rank].elements) for rank in found.ranked]
+    found = result_of(system, Options(budget=BUDGET))
+    return [tuple(map(found.network.elements.__getitem__, found.listed[k].elements)) for k in found.ranked]
 
 
 def _turn(draft: Draft, chosen: Chosen) -> Scene:
@@ -115,17 +118,18 @@ def _pushing(edges: Iterable[Edge], ring: set[str], ids: set[str], way: list[Edg
 
 def _description(part: Scene, chosen: Chosen, words: str, phrases: Phrases) -> str:
     label = {node.id: node.label for node in part.nodes}
-    names = tuple(label[each] for each in (*chosen.through, chosen.through[0]))
+    names = " → ".join(label[each] for each in (*chosen.through, chosen.through[0]))
+    way = phrases("pictures.turns.way", names=names)
+    return f"{part.caption.title}. {_titled(chosen, words, phrases)} {way} {sentences(part.edges)}"
+
+
+def _titled(chosen: Chosen, words: str, phrases: Phrases) -> str:
     key = "named" if chosen.name else "unnamed"
-    title = phrases(f"pictures.turns.{key}", name=quoted(chosen.name, phrases), polarity=words)
-    way = phrases("pictures.turns.way", names=" → ".join(names))
-    return f"{part.caption.title}. {title} {way} {sentences(part.edges)}"
+    return phrases(f"pictures.turns.{key}", name=quoted(chosen.name, phrases), polarity=words)
 
 
 def _notices(part: Scene, chosen: Chosen, missing: list[tuple[str, str]], phrases: Phrases) -> list[str]:
     label = {node.id: node.label for node in part.nodes}
     gaps = tuple(f"{label[a]} → {label[b]}" for a, b in missing)
-    return [
-        phrases("pictures.turns.found") if chosen.is_found else "",
-        phrases("pictures.turns.missing", links=gaps) if gaps else "",
-    ]
+    found = phrases("pictures.turns.found") if chosen.is_found else ""
+    return [found, phrases("pictures.turns.missing", links=gaps) if gaps else ""]
