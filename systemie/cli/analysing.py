@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from systemie.cli.asking import GROUPS, asked_options, names_of, options_from, spread
-from systemie.cli.drawing import in_state
 from systemie.cli.forms import form_of, path_of
 from systemie.cli.models import is_model, model_here, phrases_for, read_checked, show_errors
 from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.usage import Misused, NoSuchName
 from systemie.cli.verbs import Localised, language_option
+from systemie.cli.wishes import in_state
 from systemie.cli.words import output_option, overwrite_option
 from systemie.cli.writing import Progress, deliver, json_text, may_write, say
 from systemie.model.building import Reading

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 import click
 
-from systemie.cli.drawing import THEMES, in_state
+from systemie.cli.drawing import THEMES
 from systemie.cli.models import beside, model_here, phrases_for, read_checked, show_errors
 from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.verbs import Localised, language_option
+from systemie.cli.wishes import in_state
 from systemie.cli.words import OneWord, overwrite_option
 from systemie.cli.writing import Progress, deliver, may_write
 from systemie.phrases import Phrases

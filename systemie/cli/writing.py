@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 TAB: Final = "⇥ "
 """How a tab is shown: on a terminal it would show nothing, or move what follows."""
+BAR: Final = 24
 CLEARED: Final = "\r\x1b[K"
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -54,11 +56,38 @@ def may_write(
         raise KeptAsItIs(file=str(path))
     if overwrite:
         return
-    if sys.stdin.isatty() and sys.stderr.isatty():
-        question = phrases("cli.overwrite", file=str(path))
-        if click.prompt(question, default="n", err=True).strip().lower() in ("o", "oui", "y", "yes"):
-            return
+    is_asked = sys.stdin.isatty() and sys.stderr.isatty()
+    if is_asked and _agreed(phrases("cli.overwrite", file=str(path))):
+        return
     raise AlreadyThere(file=str(path))
+
+
+def may_write_all(
+    paths: Sequence[Path], *, overwrite: bool, phrases: Phrases, reading: Reading, source: str
+) -> None:
+    """Raise as `may_write` for the first of several files that may not be written; the user is asked once.
+
+    Misused too for a text beside a figure that is not one of ours: it may be all that its author has.
+    """
+    there = [path for path in paths if path.exists()]
+    for path in there:
+        if path.suffix == ".txt" and not _is_our_text(path):
+            raise Misused("cli.other_text", file=str(path))
+    if len(there) > 1 and not overwrite and sys.stdin.isatty() and sys.stderr.isatty():
+        question = phrases("cli.overwrite_all", count=len(there), file=str(there[0]))
+        overwrite = _agreed(question)
+    for path in there:
+        may_write(path, overwrite=overwrite, phrases=phrases, reading=reading, source=source)
+
+
+def _is_our_text(path: Path) -> bool:
+    from systemie.renderers.text import is_ours
+
+    return path.is_file() and is_ours(path.read_bytes())
+
+
+def _agreed(question: str) -> bool:
+    return click.prompt(question, default="n", err=True).strip().lower() in ("o", "oui", "y", "yes")
 
 
 def _is_own(path: Path, reading: Reading, source: str) -> bool:
@@ -116,6 +145,14 @@ class Progress:
         if self.is_shown:
             sys.stderr.write(f"{CLEARED}{visible(words)}")
             sys.stderr.flush()
+
+    def advance(self, done: int, total: int, words: str) -> None:
+        """Say how far a work of several parts is, with a bar."""
+        if total < 2:
+            self.say(words)
+            return
+        full = BAR * done // total
+        self.say(f"{'█' * full}{'░' * (BAR - full)} {done}/{total}  {words}")
 
     def end(self) -> None:
         self.say("")

@@ -6,9 +6,11 @@ import dataclasses
 import math
 import struct
 import zlib
+from collections.abc import Iterator
 from typing import Final
 
 from systemie.findings import TooLarge
+from systemie.renderers.credits import Credits, credits_of
 from systemie.renderers.options import Options
 from systemie.renderers.typesetting import typeset
 from systemie.scenes.scene import Scene
@@ -20,28 +22,53 @@ MOST: Final = 250_000_000  # dots, four bytes each: an A0 at 400 dots per inch
 
 
 def render(scene: Scene, options: Options) -> bytes:
-    """Return the figure as PNG, its resolution written in it; raises TooLarge beyond `MOST` dots."""
+    """Return the figure as PNG, its resolution and its credits in it; raises TooLarge beyond `MOST` dots."""
     whole = dataclasses.replace(options, tiles=None)
     _refuse_too_large(scene, whole)
-    return with_resolution(typeset(scene, whole, form="png"), options.dpi)
+    return described(typeset(scene, whole, form="png"), options.dpi, credits_of(scene, options))
 
 
 def _refuse_too_large(scene: Scene, options: Options) -> None:
-    """Raise TooLarge rather than let the program that paints end the whole process."""
     from systemie.drawing import fit
 
     sheet = fit(scene, options.size, parts=options.parts)
-    width, height = (math.ceil(length / INCH * options.dpi) for length in (sheet.width, sheet.height))
-    if width * height > MOST:
-        raise TooLarge(width=width, height=height, most=MOST)
+    refuse_too_large(sheet.width, sheet.height, options.dpi)
 
 
-def with_resolution(png: bytes, dpi: int) -> bytes:
-    """Return a PNG with a pHYs chunk, so that programs show it at its size on paper."""
+def refuse_too_large(width: float, height: float, dpi: int) -> None:
+    """Raise TooLarge rather than let the program that paints end the whole process; lengths in points."""
+    across, down = (math.ceil(length / INCH * dpi) for length in (width, height))
+    if across * down > MOST:
+        raise TooLarge(width=across, height=down, most=MOST)
+
+
+def described(png: bytes, dpi: int, credits: Credits) -> bytes:
+    """Return a PNG with its resolution, so that programs show it at its size on paper, and its credits."""
     dots = round(dpi * METRE)
-    body = b"pHYs" + struct.pack(">IIB", dots, dots, 1)
-    chunk = struct.pack(">I", 9) + body + struct.pack(">I", zlib.crc32(body))
-    return png[:HEADER] + chunk + b"".join(_chunks_but(png, b"pHYs"))
+    first = [_chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1))]
+    first += [_text(keyword, text) for keyword, text in _texts(credits) if text]
+    return png[:HEADER] + b"".join(first) + b"".join(_chunks_but(png, b"pHYs"))
+
+
+def _texts(credits: Credits) -> Iterator[tuple[str, str]]:
+    """Yield the keywords that the PNG standard knows, and their texts."""
+    yield "Title", credits.title
+    yield "Author", ", ".join(credits.authors)
+    yield "Description", credits.description
+    yield "Copyright", credits.rights
+    yield "Creation Time", credits.date
+    yield "Software", credits.tool
+    yield "Source", credits.source
+
+
+def _text(keyword: str, text: str) -> bytes:
+    """Return a chunk of text in UTF-8, not compressed."""
+    return _chunk(b"iTXt", keyword.encode("latin-1") + b"\0\0\0\0\0" + text.encode("utf-8", "replace"))
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    body = name + data
+    return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
 
 
 def _chunks_but(png: bytes, name: bytes) -> list[bytes]:

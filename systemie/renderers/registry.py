@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Final
 
 from systemie.findings import UnknownName, Word
-from systemie.renderers.options import Options, Render, Renderer
+from systemie.renderers.options import Bind, Options, Render, Renderer
 from systemie.scenes.scene import Scene
 
 
@@ -23,6 +23,14 @@ def _late(module: str) -> Render:
     return render
 
 
+def _deck(module: str) -> Bind:
+    def bind(scenes: Sequence[Scene], options: Options) -> bytes:
+        made: bytes = importlib.import_module(f"systemie.renderers.{module}").render_deck(scenes, options)
+        return made
+
+    return bind
+
+
 PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType({
     each.name: each
@@ -30,7 +38,8 @@ RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType({
         Renderer("svg", ".svg", "image/svg+xml", _late("svg")),
         Renderer("pdf", ".pdf", "application/pdf", _late("pdf")),
         Renderer("png", ".png", "image/png", _late("png")),
-        Renderer("pptx", ".pptx", PRESENTATION, _late("slides")),
+        Renderer("pptx", ".pptx", PRESENTATION, _late("slides"), bind=_deck("slides")),
+        Renderer("txt", ".txt", "text/plain; charset=utf-8", _late("text"), needs_place=False),
         Renderer("page", ".html", "text/html", _late("page")),
         Renderer("pyvis", ".html", "text/html", _late("pyvis"), needs_place=False),
         Renderer("dot", ".dot", "text/vnd.graphviz", _late("dot"), needs_place=False),

@@ -9,54 +9,50 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
+from systemie.renderers.credits import Credits
 from systemie.renderers.options import Options
 from systemie.scenes.scene import Scene
 
-# Everything that comes from a model is data: none of it is ever part of this source.
-SOURCE: Final = b"""
-#let facts = json(bytes(sys.inputs.facts))
-#set document(
-  title: facts.title, author: facts.authors, keywords: facts.keywords, description: facts.summary, date: none,
-)
-#set text(lang: facts.language, font: "Source Sans Pro", size: 7pt)
-#let width = facts.width * 1pt
-#let height = facts.height * 1pt
-#let figure = image(bytes(sys.inputs.figure), format: "svg", width: width, height: height, alt: facts.summary)
-#let marks(sheet, tiles) = {
-  let (w, h, e) = (tiles.width * 1pt, tiles.height * 1pt, tiles.edge * 1pt)
-  for x in (e, w - e) { for y in (e, h - e) {
-    let (dx, dy) = (if x == e { -1 } else { 1 }, if y == e { -1 } else { 1 })
-    place(line(start: (x + dx * 4pt, y), end: (x + dx * 18pt, y), stroke: .4pt))
-    place(line(start: (x, y + dy * 4pt), end: (x, y + dy * 18pt), stroke: .4pt))
-  } }
-  place(dx: w / 2, dy: h - e + 9pt, text(fill: luma(40%), sheet.name))
-}
-#if facts.tiles == none {
-  page(width: width, height: height, margin: 0pt, figure)
-} else {
-  for sheet in facts.tiles.sheets {
-    let e = facts.tiles.edge * 1pt
-    let (w, h) = (facts.tiles.width * 1pt, facts.tiles.height * 1pt)
-    page(width: w, height: h, margin: 0pt, {
-      place(dx: e, dy: e, block(width: w - 2 * e, height: h - 2 * e, clip: true,
-        place(dx: -sheet.x * 1pt, dy: -sheet.y * 1pt, figure)))
-      pdf.artifact(marks(sheet, facts.tiles))
-    })
-  }
-}
-"""
 VIEW_BOX: Final = re.compile(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"')
 FACES: Final = ("Regular", "It", "Semibold", "Bold")
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A drawing as SVG without font, its sides in points, and what its file says of itself."""
+
+    figure: str
+    width: float
+    height: float
+    credits: Credits
+
+
 def typeset(scene: Scene, options: Options, *, form: str, standards: tuple[str, ...] = ()) -> bytes:
     """Return the figure as a page in the format `form` of Typst, pdf or png."""
-    inputs = _inputs(scene, options, is_picture=form == "png")
-    return compiled(SOURCE, inputs, form=form, dpi=options.dpi, standards=standards)[0]
+    from systemie.drawing import draw, fit
+    from systemie.renderers.credits import credits_of
+
+    sheet = fit(scene, options.size, parts=options.parts)
+    figure = draw(scene, theme=options.theme, size=options.size, parts=options.parts, fonts=False)
+    page = Page(figure, sheet.width, sheet.height, credits_of(scene, options))
+    return set_in_type(page, form=form, dpi=options.dpi, tiles=options.tiles, standards=standards)
+
+
+def set_in_type(
+    page: Page, *, form: str, dpi: int, tiles: str | None = None, standards: tuple[str, ...] = ()
+) -> bytes:
+    """Return a drawing as a page in a format of Typst, or as sheets of paper `tiles` and their plan."""
+    inputs = _inputs(page, tiles, dots=dpi if form == "png" else None)
+    return compiled(_source(), inputs, form=form, dpi=dpi, standards=standards)[0]
+
+
+def _source() -> bytes:
+    return resources.files("systemie.renderers").joinpath("figure.typ").read_bytes()
 
 
 def compiled(
@@ -94,24 +90,19 @@ def _pages(
     return made if isinstance(made, list) else [made]
 
 
-def _inputs(scene: Scene, options: Options, *, is_picture: bool) -> dict[str, str]:
-    from systemie.drawing import draw, fit
-    from systemie.drawing.figure import summary_of
-    from systemie.drawing.words import one_line
+def _inputs(page: Page, tiles: str | None, *, dots: int | None) -> dict[str, str]:
     from systemie.renderers.halos import with_outlines
-    from systemie.renderers.tiling import tiles_of
+    from systemie.renderers.tiling import told_tiles
 
-    sheet = fit(scene, options.size, parts=options.parts)
-    tiles = tiles_of(sheet.width, sheet.height, options.tiles) if options.tiles else None
-    authors, keywords = ([one_line(each) for each in texts] for texts in (options.authors, options.keywords))
+    told, figure = page.credits, page.figure
     facts = {
-        "title": one_line(scene.caption.title) or scene.id, "summary": summary_of(scene),
-        "authors": authors, "keywords": keywords, "tiles": tiles,
-        "language": scene.language, "width": sheet.width, "height": sheet.height,
+        "title": told.title, "summary": told.description, "language": told.language,
+        "authors": told.authors, "keywords": told.marks, "width": page.width, "height": page.height,
+        "date": [int(part) for part in told.date.split("-")] if told.date else None,
+        "tiles": told_tiles(page.width, page.height, tiles, told.language) if tiles else None,
     }  # fmt: skip
-    figure = draw(scene, theme=options.theme, size=options.size, parts=options.parts, fonts=False)
-    if is_picture:
-        width, height = (_whole(each, options.dpi) for each in (sheet.width, sheet.height))
+    if dots is not None:
+        width, height = (_whole(each, dots) for each in (page.width, page.height))
         facts |= {"width": width, "height": height}
         box = f'viewBox="0 0 {width} {height}" width="{width}pt" height="{height}pt"'
         figure = VIEW_BOX.sub(box, figure, count=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -200,5 +199,4 @@ def _made(reading: Reading, phrases: Phrases) -> str:
     """Return by what the report was made, and the digest of the texts it was made from."""
     from importlib.metadata import version
 
-    digest = hashlib.sha256("".join(each.sha256 for each in reading.text.files).encode()).hexdigest()[:12]
-    return phrases("analysis.report.made", version=version("systemie"), digest=digest)
+    return phrases("analysis.report.made", version=version("systemie"), digest=reading.text.digest[:12])

@@ -13,7 +13,7 @@ from systemie.findings import Finding, UnreadableFile, Word
 from systemie.places import Lines, Place, Places
 from systemie.text.bounds import MAX_BYTES
 from systemie.text.gathering import Apart, Gathering
-from systemie.text.sources import NotText, SourceFile, source_from
+from systemie.text.sources import NotText, SourceFile, digest_of, source_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class Text:
     files: tuple[SourceFile, ...]
     is_whole: bool = True
     apart: tuple[SourceFile, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of all that was read, file by file: the same for the same model."""
+        return digest_of("".join(each.sha256 for each in self.files).encode())
 
     def line_of(self, place: Place) -> str:
         """Return the line where a place begins, to show it; empty when there is none."""

@@ -1,4 +1,4 @@
-"""From a system to finished pictures: scene, hand-made positions, layout, bytes."""
+"""The hand-made positions beside a model, and how they meet a scene."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from systemie.model.system import System
-from systemie.scenes.composing import scene_of
-from systemie.scenes.scene import Book, Scene
+from systemie.scenes.scene import Scene
 
 if TYPE_CHECKING:
     from systemie.layout.pins import Pins
@@ -75,56 +74,3 @@ def sidecar_of(source: str | Path) -> Path | None:
     if path.is_dir():
         return path / f"{path.resolve().name}.placements.yaml"
     return path.with_name(f"{path.stem}.placements.yaml")
-
-
-def placed_scene(
-    system: System, view: str | None = None, *, sidecar: Sidecar | None = None, care: str = "normal",
-    language: str | None = None, public: bool = False,
-) -> Scene:  # fmt: skip
-    """Return the scene of a view, its boxes placed and its links routed."""
-    scene = scene_of(system, view, language=language, public=public)
-    return placed(scene, system, sidecar=sidecar, care=care)
-
-
-def placed(
-    scene: Scene, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal"
-) -> Scene:
-    """Return a scene with its boxes placed, hand-made positions honoured."""
-    from systemie.layout import place
-
-    if scene.is_placed:
-        return scene
-    pins, earlier = sidecar.of(scene, system) if sidecar and system else ({}, {})
-    return place(scene, pins=pins, earlier=earlier, care=care)  # type: ignore[arg-type]
-
-
-def placed_book(
-    book: Book, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal"
-) -> Book:
-    """Return a book with every scene placed."""
-    from dataclasses import replace
-
-    return replace(
-        book, scenes=tuple(placed(each, system, sidecar=sidecar, care=care) for each in book.scenes)
-    )
-
-
-def rendered(
-    scene: Scene, form: str, *, system: System | None = None, theme: str = "clair", size: str | None = None,
-    dpi: int = 200, abstract: Scene | None = None,
-) -> bytes:  # fmt: skip
-    """Return the bytes of a scene in a format; it is placed first if need be. Raises UnknownName.
-
-    `abstract` is a placed scene as it was before: a chart once placed has lost the
-    boxes and links that the formats of graphs are made of.
-    """
-    from systemie.renderers.options import Options
-    from systemie.renderers.registry import renderer_of
-
-    renderer = renderer_of(form)
-    if renderer.needs_place:
-        scene = placed(scene)
-    elif abstract is not None and abstract.chart is not None:
-        scene = abstract
-    authors = system.authors if system is not None else ()
-    return renderer.render(scene, Options(theme=theme, size=size, dpi=dpi, authors=tuple(authors)))

@@ -1,0 +1,184 @@
+"""The figures that ``dessiner`` makes, written as they are made, and what is said of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from systemie.cli.destinations import TEXT, Destinations
+from systemie.cli.usage import Misused
+from systemie.cli.wishes import Wish, in_state
+from systemie.cli.writing import Progress, may_write_all, say, write, write_out
+from systemie.findings import SystemieError
+from systemie.model.building import Reading
+from systemie.phrases import Phrases
+from systemie.picturing import Sidecar, options_of, sidecar_of
+from systemie.scenes.scene import Scene
+
+if TYPE_CHECKING:
+    from systemie.picturing.sets import Order, Picture
+
+Paths = Mapping[tuple[str, str], Path]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is asked of a model: its views, each in its formats, all written or none over a good one."""
+
+    reading: Reading
+    source: str
+    wish: Wish
+    phrases: Phrases
+
+    @cached_property
+    def system(self) -> Any:
+        """The system in the state asked for."""
+        return in_state(self.reading.system, self.wish.step, self.wish.viewpoint)
+
+    @cached_property
+    def views(self) -> tuple[str, ...]:
+        """The ids of the views to draw."""
+        from systemie.scenes.composing import found_view
+        from systemie.scenes.defaults import views_of
+
+        origin = self.system.origin or self.system
+        if self.wish.whole:
+            return tuple(each.id for each in views_of(origin, self.phrases))
+        asked = (found_view(origin, each, self.phrases).id for each in self.wish.views or (None,))
+        return tuple(dict.fromkeys(asked))
+
+    @cached_property
+    def apart(self) -> tuple[str, ...]:
+        """The formats with a file for each view: a text beside every picture made of dots."""
+        names = tuple(each for each in self.wish.formats if each not in self.bound)
+        needs_text = "png" in names and not self.wish.wordless and self.wish.output != "-"
+        return tuple(dict.fromkeys((*names, TEXT))) if needs_text else names
+
+    @cached_property
+    def bound(self) -> tuple[str, ...]:
+        """The formats of which one file holds every view of a set."""
+        from systemie.renderers.registry import renderer_of
+
+        if not self.wish.whole:
+            return ()
+        return tuple(each for each in self.wish.formats if renderer_of(each).bind is not None)
+
+    def draw(self) -> None:
+        """Draw and write everything; what cannot be drawn is said, then raised once the rest is written."""
+        to = Destinations(self.source, self.wish.output, self.wish.whole, several=False)
+        paths = to.of_views(self.views, self.apart)
+        whole = {form: to.of_whole("", self._suffix(form)) for form in self.bound}
+        self._allow((*paths.values(), *whole.values()))
+        scenes: list[Scene] = []
+        troubles: list[SystemieError] = []
+        for picture in self._pictures():
+            scenes.append(picture.scene)
+            troubles += self._write(picture, paths)
+        for form, path in whole.items():
+            self._put({path: self._bound(form, scenes)})
+        if troubles:
+            raise troubles[0]
+
+    def _suffix(self, form: str) -> str:
+        from systemie.renderers.registry import renderer_of
+
+        return renderer_of(form).suffix
+
+    def _bound(self, form: str, scenes: list[Scene]) -> bytes:
+        from systemie.renderers.registry import renderer_of
+
+        bind = renderer_of(form).bind
+        assert bind is not None
+        return bind(scenes, self.order.options)
+
+    def _allow(self, paths: tuple[Path, ...]) -> None:
+        """Raise before anything is drawn when it may not be written."""
+        if self.wish.output == "-":
+            if len(paths) != 1:
+                raise Misused("cli.one_to_stdout")
+            return
+        may_write_all(
+            paths, overwrite=self.wish.overwrite, phrases=self.phrases, reading=self.reading,
+            source=self.source,
+        )  # fmt: skip
+
+    @cached_property
+    def order(self) -> Order:
+        """What is wanted of every view."""
+        from systemie.picturing.sets import Order
+
+        wish = self.wish
+        options = options_of(
+            self.system, theme=wish.theme, size=wish.size, dpi=wish.dpi, tiles=wish.tiles,
+            digest=self.reading.text.digest, made=_today() if wish.dated else "",
+        )  # fmt: skip
+        return Order(self.system, self.apart, options, Sidecar.beside(self.source), wish.care,
+                     self.phrases.language, wish.public)  # fmt: skip
+
+    def _pictures(self) -> Iterator[Picture]:
+        """Yield the views drawn, telling how far the work is; positions are kept at the end."""
+        from systemie.picturing.sets import pictures_of
+
+        progress, order, total = Progress(), self.order, len(self.views)
+        keeps = self.wish.keep
+        made = (each for view in self.views for each in pictures_of(order, [view])) if keeps else None
+        progress.advance(0, total, self.phrases("cli.laying_out", view=self.views[0]))
+        for rank, picture in enumerate(made or pictures_of(order, self.views), 1):
+            if keeps:
+                order = dataclasses.replace(
+                    order, sidecar=Sidecar(order.sidecar.keeping(picture.scene, self.system))
+                )
+            progress.end()
+            yield picture
+            if rank < total:
+                progress.advance(rank, total, self.phrases("cli.laying_out", view=self.views[rank]))
+        place = sidecar_of(self.source)
+        if keeps and place is not None and order.sidecar.pins is not None:
+            self._put({place: order.sidecar.pins.to_text(self.phrases.language).encode()})
+
+    def _write(self, picture: Picture, paths: Paths) -> Iterator[SystemieError]:
+        """Write the files of a view, say what is to be known of it; yield what could not be made."""
+        made = {paths[picture.scene.id, form]: data for form, data in picture.files.items()}
+        if made:
+            self._put(made)
+        for notice in (*picture.scene.caption.notices, *self._too_small(picture.scene)):
+            say(notice if len(self.views) == 1 else f"{picture.scene.id} : {notice}", err=True)
+        for form, trouble in picture.troubles.items():
+            say(self.phrases("cli.not_drawn", view=picture.scene.id, format=form), err=True)
+            yield trouble
+
+    def _put(self, files: Mapping[Path, bytes]) -> None:
+        """Write files and say where they are: of a set, those of a view in one line."""
+        for path, data in files.items():
+            if self.wish.output == "-":
+                write_out(data)
+                return
+            write(path, data)
+        first, *rest = files
+        told = [", ".join((str(first), *(each.suffix for each in rest)))]
+        is_short = self.wish.whole and len({each.with_suffix("") for each in files}) == 1
+        for each in told if is_short else map(str, files):
+            say(self.phrases("cli.written", file=each))
+
+    def _too_small(self, scene: Scene) -> list[str]:
+        """Return what will not be readable on the paper asked for."""
+        if self.wish.size is None:
+            return []
+        from systemie.drawing import fit
+        from systemie.telling import in_short
+
+        return [in_short(each, self.phrases) for each in fit(scene, self.wish.size).problems]
+
+
+def _today() -> str:
+    """Return the date of the day, or that of ``SOURCE_DATE_EPOCH`` where builds are to be repeated."""
+    import os
+    from datetime import UTC, datetime
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now().astimezone()
+    return now.date().isoformat()

@@ -1,0 +1,41 @@
+"""What is asked of ``dessiner``, and the state in which a model is shown."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Wish(NamedTuple):
+    """What the user asks for, whatever the view and the format."""
+
+    views: tuple[str, ...]
+    formats: tuple[str, ...]
+    output: str | None
+    step: str | None
+    viewpoint: str | None
+    theme: str
+    size: str | None
+    dpi: int
+    tiles: str | None
+    care: str
+    keep: bool
+    public: bool
+    overwrite: bool
+    whole: bool
+    wordless: bool
+    dated: bool
+
+
+def in_state(system: Any, step: str | None, viewpoint: str | None) -> Any:
+    """Return the system at ``trajectory@step`` and as a point of view sees it; raises UnknownName."""
+    from systemie.states import seen_by, state_at
+
+    if step:
+        name, mark, rest = step.partition("@")
+        if not mark and system.trajectory(name) is None and len(system.trajectories) == 1:
+            name, rest = system.trajectories[0].id, name
+        system = state_at(system, name, rest or None)
+    if viewpoint:
+        common = viewpoint.casefold() in ("commun", "common") and system.viewpoint(viewpoint) is None
+        system = seen_by(system, None if common else viewpoint)
+    return system
