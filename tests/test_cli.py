@@ -154,7 +154,7 @@ def test_draw_writes_files_and_overwrites_nothing(run: Run, model: Path, tmp_pat
     assert again.returncode == 3 and "--ecraser" in again.stderr
     assert run("dessiner", "--ecraser").returncode == 0
     assert run("draw", "-f", "pdf,png", "-o", "out/").returncode == 0
-    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".pdf", ".png"}
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".pdf", ".png", ".txt"}
     assert run("draw", "-o", "carte.svg").returncode == 0 and (tmp_path / "carte.svg").exists()
 
 
