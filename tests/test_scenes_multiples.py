@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from time_models import BACKWARDS, ENGLISH, NOTHING, UNDATED, VALLEY, crowded
+from time_models import BACKWARDS, CIRCULAR, ENGLISH, NOTHING, UNDATED, VALLEY, crowded
 
 from systemie.model.building import read_string
 from systemie.scenes.charts.multiples import Multiples, Panel
@@ -88,7 +88,7 @@ def test_too_many_steps_leave_out_those_that_change_least() -> None:
     assert "16" in scene.caption.notices[0]
 
 
-@pytest.mark.parametrize("text", [UNDATED, BACKWARDS])
+@pytest.mark.parametrize("text", [UNDATED, BACKWARDS, CIRCULAR])
 def test_awkward_dates_are_no_matter(text: str) -> None:
     assert strips(composed(text))
 

@@ -53,8 +53,10 @@ titre: À rebours
 facteurs: {a: A}
 trajectoires:
   t: {etapes: {un: {date: 2040}, deux: {date: avant 2000}, trois: {date: 2000-2060}}}
-  u: {depuis: v@x, etapes: {x: {date: 2020}}}
-  v: {depuis: u@x, etapes: {x: {date: 2021}}}
+"""
+CIRCULAR: Final = f"""{BACKWARDS}
+  u: {{depuis: v@x, etapes: {{x: {{date: 2020}}}}}}
+  v: {{depuis: u@x, etapes: {{x: {{date: 2021}}}}}}
 """
 ENGLISH: Final = """
 systemie: 1

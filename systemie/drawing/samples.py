@@ -15,6 +15,7 @@ from systemie.drawing.nodes import RIM, box_body
 from systemie.drawing.shapes import rounded
 from systemie.drawing.table_samples import cell_sample, course_sample, letters_sample, uneasy_sample
 from systemie.drawing.themes import Theme
+from systemie.drawing.time_samples import happening_sample, stop_sample, track_sample
 from systemie.layout.pictures.badges import RADIUS, badge_inks
 from systemie.scenes.charts.badge import Badge
 from systemie.scenes.scene import Direction, Edge, LegendEntry, Node, Status, Stroke, Trend
@@ -136,4 +137,5 @@ SAMPLES: Final[Mapping[str, Callable[[LegendEntry, Theme], Sample]]] = MappingPr
     "cell": cell_sample, "letters": letters_sample, "course": course_sample, "uneasy": uneasy_sample,
     "dot": dot_sample, "move": move_sample, "slope": slope_sample,
     "badge": _badge,
+    "track": track_sample, "stop": stop_sample, "happening": happening_sample,
 })  # fmt: skip

@@ -134,8 +134,8 @@ class LegendEntry:
 
     Parts: kind (value = kind; shape and tint say how), tint (value = class), size
     (value = measure), sign (+ - ± ?), width (1 2 3), delay, stroke, direction, status,
-    outside, trend, doubt, modulation, loop, group, badge (value = letters).
-    `count` is how many the map shows.
+    outside, trend, doubt, modulation, loop, group, badge (value = letters); of timelines: track
+    (shape = dash), stop (value = dash), happening. `count` is how many the map shows.
     """
 
     part: str

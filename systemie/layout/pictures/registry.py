@@ -38,6 +38,7 @@ PLACERS: Final[Mapping[str, str]] = MappingProxyType({
     "Neighbourhood": "neighbours",
     "Pathway": "pathways",
     "Circles": "circles",
+    "Timeline": "timelines",
 })  # fmt: skip
 """Charts by the name of their type, and the module whose ``placed(scene, chart, wish)`` places them."""
 

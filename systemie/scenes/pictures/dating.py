@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from systemie.analysis.dates import date_written
+from systemie.analysis.dates import date_said, date_written
 from systemie.model.dates import EARLIEST, LATEST, Day, FuzzyDate
 from systemie.phrases import Phrases
 from systemie.scenes.charts.when import When
@@ -22,13 +22,19 @@ def when_of(date: FuzzyDate | None, phrases: Phrases) -> When | None:
 
 
 def said_short(date: FuzzyDate, phrases: Phrases) -> str:
-    """Return a date as a label bears it: *septembre 2024*, *2006-2016*, *vers 2035*."""
-    about = str(date).rstrip().removesuffix("~")
-    if about != str(date).rstrip():
-        bare = FuzzyDate.read(about)
-        said = date_written(bare, phrases) if bare is not None else about
-        return phrases("pictures.time.about", date=said)
-    return date_written(date, phrases)
+    """Return a date as a label bears it: *septembre 2024*, *2006-2016*, *vers 2035*, *avant avril 2020*."""
+    is_bounded = date.first != EARLIEST and date.last != LATEST and not _is_about(date)
+    return date_written(date, phrases) if is_bounded else date_said(date, phrases)
+
+
+def briefly(date: FuzzyDate | None, phrases: Phrases) -> str:
+    """Return a date in few letters: *2018*, *09/2018*, *2006-2016*; nothing for no date."""
+    if date is None:
+        return ""
+    first, last = date.first, date.last
+    if date.first == EARLIEST or date.last == LATEST or _is_about(date) or first[:2] != last[:2]:
+        return said_short(date, phrases)
+    return f"{first[1]:02}/{first[0]}"
 
 
 def horizon_said(horizon: str | None) -> str:

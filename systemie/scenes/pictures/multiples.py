@@ -119,7 +119,7 @@ def _named(step: Step, names: Mapping[str, str], phrases: Phrases) -> Iterator[s
         found = [names[id] for id, state in step.nodes.items() if state.status == status and id in names]
         if found:
             said = names_said(found, phrases, most=NAMES)
-            yield phrases(f"pictures.multiples.{status}", names=said, count=len(found))
+            yield phrases(f"pictures.time.{status}", names=said, count=len(found))
 
 
 def _standing(node: Node, states: list[NodeState]) -> Node:

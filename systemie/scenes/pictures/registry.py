@@ -40,6 +40,7 @@ COMPOSERS: Final[Mapping[str, str]] = MappingProxyType({
     "neighbourhood": "neighbours",
     "impact_pathway": "pathways",
     "circles": "circles",
+    "timeline": "timelines",
 })  # fmt: skip
 """Kinds of picture, by the module of this folder whose ``composed(draft)`` makes their scene."""
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from systemie.model.system import Shown as State
 from systemie.model.system import System
 from systemie.model.trajectories import Trajectory
+from systemie.phrases import Phrases
 from systemie.scenes.captioning import caption_of
+from systemie.scenes.charts.timeline import Stop
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.scene import Caption, Scene, Step
 from systemie.states import path_to
+
+KINDS: Final = ("appears", "changed", "renounced", "gone")
 
 
 def origin_of(draft: Draft) -> System:
@@ -46,3 +51,14 @@ def timeless(draft: Draft, notices: Iterable[str] = ()) -> Caption:
     bare = system.model_copy(update={"shown": State(viewpoint=system.shown.viewpoint)})
     caption = caption_of(bare, draft.view, draft.phrases, is_only=len(origin_of(draft).views) == 1)
     return dataclasses.replace(caption, notices=(*draft.scene.caption.notices, *notices))
+
+
+def said_stops(stops: Iterable[Stop], phrases: Phrases) -> Iterator[str]:
+    """Yield stops in sentences: title, date and horizon, then what changes there."""
+    for stop in stops:
+        marks = [stop.when.said if stop.when else phrases("pictures.time.undated"), stop.horizon]
+        yield f"{stop.title} ({', '.join(mark for mark in marks if mark)})."
+        for kind in KINDS:
+            names = tuple(change.label for change in stop.changes if change.kind == kind)
+            if names:
+                yield phrases(f"pictures.time.{kind}", names=names, count=len(names))
