@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Final
 
 from systemie.drawing import marks
+from systemie.drawing.inks import draw_inks
 from systemie.drawing.markup import Value, group, moved, path
 from systemie.drawing.shapes import FILLED_DETAILS, detail_path, shape_path
 from systemie.drawing.themes import Theme
 from systemie.drawing.words import DROP, block, widest
+from systemie.layout.badges import inks_of_badges
 from systemie.layout.measuring import LABEL_LEADING, LABEL_SIZE, mark_room
 from systemie.scenes.scene import Node
 from systemie.scenes.shapes import label_shift
@@ -36,10 +39,17 @@ def draw_node(node: Node, name: str, theme: Theme) -> str:
     look = look_of(node, theme)
     return group(
         box_body(node, theme), _label(node, look), *_marks(node, look, theme),
-        _strike(node, look) if node.status == "renounced" else "",
+        _strike(node, look) if node.status == "renounced" else "", _badges(node, theme),
         class_=f"node status-{node.status} shape-{node.shape}", id=name, data_id=node.id,
         data_kind=node.kind, opacity=FADED if node.faded else None, transform=moved(node.x, node.y),
     )  # fmt: skip
+
+
+def _badges(node: Node, theme: Theme) -> str:
+    """Draw the badges of a box, around its middle."""
+    there = dataclasses.replace(node, x=0.0, y=0.0, status="present")
+    drawn = draw_inks(inks_of_badges((there,)), theme)
+    return group(drawn, class_="badges") if drawn else ""
 
 
 def box_body(node: Node, theme: Theme) -> str:

@@ -16,9 +16,8 @@ from systemie.drawing.shapes import rounded
 from systemie.drawing.table_samples import cell_sample, course_sample, letters_sample, uneasy_sample
 from systemie.drawing.themes import Theme
 from systemie.drawing.time_samples import happening_sample, stop_sample, track_sample
-from systemie.layout.pictures.badges import RADIUS, badge_inks
-from systemie.scenes.charts.badge import Badge
-from systemie.scenes.scene import Direction, Edge, LegendEntry, Node, Status, Stroke, Trend
+from systemie.layout.badges import RADIUS, badge_inks
+from systemie.scenes.scene import Badge, Direction, Edge, LegendEntry, Node, Status, Stroke, Trend
 
 HIGH: Final = 13.0
 BOX: Final = 23.0
@@ -113,7 +112,7 @@ def _group(entry: LegendEntry, theme: Theme) -> Sample:
 
 def _badge(entry: LegendEntry, theme: Theme) -> Sample:
     form: Literal["disc", "square"] = "square" if entry.shape == "square" else "disc"
-    badge = Badge("", entry.value, entry.tint or "slate", form)
+    badge = Badge(entry.value, tint=entry.tint or "slate", form=form)
     return draw_inks(badge_inks(badge, (RADIUS + 1, 0.0)), theme), 2 * RADIUS + 2
 
 

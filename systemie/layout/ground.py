@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from systemie.layout import curves, measuring
+from systemie.layout.badges import RADIUS, badge_spots
 from systemie.layout.board import TITLE_ROOM, Floats
 from systemie.layout.routing import Route
 from systemie.scenes.scene import Point, Scene
@@ -26,6 +27,8 @@ class Ground:
         more = 2 * len(scene.edges) + len(scene.edges) + 2 * len(scene.loops)
         boxes = [_rectangle(n.x, n.y, n.width / 2 + 2, n.height / 2 + 2) for n in scene.nodes]
         titles = [_title(group.label, group.box) for group in scene.groups if group.box is not None]
+        badges = [spot for node in scene.nodes for spot in badge_spots(node)]
+        boxes += [_rectangle(*spot, RADIUS + 1, RADIUS + 1) for spot in badges]
         first = np.array(boxes + titles, float).reshape(len(boxes) + len(titles), 4)
         self.count = len(first)
         self.rectangles: Floats = np.concatenate([first, np.full((more, 4), np.inf)])

@@ -24,6 +24,7 @@ SECTORS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The sectors of MICMAC, with their tints."""
 _PALETTE: Final = ("blue", "orange", "green", "purple", "yellow", "teal", "pink", "brown", "red", "slate")
+_CLAIMS: Final = ("said_by", "sources")
 _CLOSED: Final = ("fantastic", "state", "confidence", "trend", "scale", "status", "zone", "direction")
 
 
@@ -83,7 +84,7 @@ def value_label(system: System, attribute: str, value: str, phrases: Phrases) ->
         key = f"value.{field}.{value}"
         if key in phrases:
             return phrases(key)
-    element = system.element(value)
+    element = system.element(value) if _may_name(attribute) else None
     return element.name if element else phrases(f"kind.{value}") if f"kind.{value}" in phrases else value
 
 
@@ -104,6 +105,13 @@ def _reading(classes: Mapping[str, str]) -> Callable[[Element], tuple[str, ...]]
 def _around(union: System, heart: str, phrases: Phrases) -> str:
     element = union.element(heart)
     return phrases("measure.around", name=quoted(element.name if element else heart, phrases))
+
+
+def _may_name(attribute: str) -> bool:
+    """Tell whether the values of an attribute name elements: those of a field of one's own may."""
+    fields = {cls: fields_of(cls.KIND).get(fold_key(attribute)) for cls in ELEMENT_CLASSES}
+    naming = (field in (*cls.REFERENCES, *_CLAIMS) for cls, field in fields.items() if field)
+    return any(naming) or not any(fields.values())
 
 
 def _is_attribute(name: str) -> bool:

@@ -24,6 +24,7 @@ from systemie.scenes.legend import legend_of
 from systemie.scenes.lettering import lettered
 from systemie.scenes.lines import edges_of
 from systemie.scenes.looping import loops_shown
+from systemie.scenes.manners import in_manner
 from systemie.scenes.moments import base_states, plain_first, states_between, step_id, steps_of
 from systemie.scenes.pictures import Draft, composed
 from systemie.scenes.publishing import public_part
@@ -47,7 +48,7 @@ def scene_of(
     if public:
         system = public_part(system)
     origin = system.origin or system
-    whole = whole_view(origin, found_view(origin, view, phrases))
+    whole = in_manner(origin, whole_view(origin, found_view(origin, view, phrases)))
     shown = _shown(_in_state(system, whole), whole, phrases)
     boxes = boxes_of(shown, whole, phrases, public=public)
     edges = edges_of(shown, whole, phrases, public=public)

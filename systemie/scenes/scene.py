@@ -44,6 +44,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Badge:
+    """A letter or two, or a sign, in a small disc at the corner of a box; in a square for a note."""
+
+    letters: str
+    label: str = ""
+    tint: str = "slate"
+    form: Literal["disc", "square"] = "disc"
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A box; x and y are its centre. `lines` is the label as wrapped by `layout`."""
 
@@ -62,6 +72,7 @@ class Node:
     scale: float = 1.0
     tags: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    badges: tuple[Badge, ...] = ()
     lines: tuple[str, ...] = ()
     x: float = 0.0
     y: float = 0.0

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from systemie.layout.board import board_of
 from systemie.layout.measuring import width
-from systemie.layout.pictures.badges import badges_on
 from systemie.layout.pictures.boxed import half, kept, linked, stood
 from systemie.layout.pictures.registry import Wish
 from systemie.layout.pictures.turns import spread
@@ -53,7 +52,7 @@ def placed(scene: Scene, chart: Circles, wish: Wish) -> Scene:
     rounds = _rounds(part, chart, wish)
     done = linked(stood(part, rounds.places))
     under = tuple(_grounds(rounds))
-    over = (*_names(chart, rounds), *badges_on(done.nodes, chart.badges))
+    over = tuple(_names(chart, rounds))
     return framed(dataclasses.replace(done, under=under, over=over))
 
 

@@ -9,17 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from systemie.layout import curves
+from systemie.layout.badges import RADIUS, badge_inks
 from systemie.layout.flowing import flows
 from systemie.layout.measuring import phrase_size, width, wrap
-from systemie.layout.pictures.badges import RADIUS, badge_inks, badges_on
 from systemie.layout.pictures.boxed import half, kept, linked, stood
 from systemie.layout.pictures.registry import Wish
 from systemie.layout.placing import framed
 from systemie.layout.ranks import STOPOVER, heights, ordered, ranks_of, rising
-from systemie.scenes.charts.badge import Badge
 from systemie.scenes.charts.pathway import Hypothesis, Pathway, Zone
 from systemie.scenes.ink import Area, Ink, Words
-from systemie.scenes.scene import Edge, Node, Point, Scene
+from systemie.scenes.scene import Badge, Edge, Node, Point, Scene
 
 GAP: Final = 20.0  # between two boxes, one above the other
 ACROSS: Final = 62.0  # the least room between two columns
@@ -73,8 +72,7 @@ def placed(scene: Scene, chart: Pathway, wish: Wish) -> Scene:
     done = linked(drawn, given=flows(drawn, rank, stops))
     bottom = max([span.bottom, *(node.y + half(node)[1] + FOOT for node in done.nodes)])
     under = (*_grounds(bands, span), *_base(chart, bands, span, bottom))
-    over = (*badges_on(done.nodes, chart.badges), *_tags(done, chart.hypotheses),
-            *_list(chart, bands, bottom))  # fmt: skip
+    over = (*_tags(done, chart.hypotheses), *_list(chart, bands, bottom))
     return framed(dataclasses.replace(done, under=under, over=over))
 
 
@@ -227,23 +225,23 @@ def _base(chart: Pathway, bands: Sequence[Band], span: Span, bottom: float) -> I
 
 
 def _tags(scene: Scene, hypotheses: Sequence[Hypothesis]) -> Iterator[Ink]:
-    """Draw the letter of each hypothesis on its link, where it covers least, or at the corner of its box."""
-    nodes, edges = {node.id: node for node in scene.nodes}, {edge.id: edge for edge in scene.edges}
-    taken = [(node.x, node.y, *half(node)) for node in scene.nodes]
-    for edge in scene.edges:
-        wide, high = phrase_size(edge.label_lines)
-        taken += [(*edge.label_at, wide / 2, high / 2)] if edge.label_at else []
-        taken += [(*edge.sign_at, 5.0, 5.0)] if edge.sign_at else []
-        taken += [(*edge.delay_at, 4.0, 4.0)] if edge.delay_at else []
+    """Draw the letter of each hypothesis on its link, where it covers least."""
+    edges = {edge.id: edge for edge in scene.edges if edge.route}
+    taken = list(_taken(scene))
     for each in hypotheses:
-        badge = Badge(each.of, each.letters, "yellow", "square")
-        if each.of in nodes:
-            node = nodes[each.of]
-            yield from badge_inks(badge, (node.x + node.width / 2 - 5, node.y - node.height / 2))
-        elif each.of in edges and edges[each.of].route:
+        if each.of in edges:
             at = _freest(edges[each.of], taken)
             taken.append((*at, *_TAG))
-            yield from badge_inks(badge, at)
+            yield from badge_inks(Badge(each.letters, tint="yellow", form="square"), at, each.of)
+
+
+def _taken(scene: Scene) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the boxes, the words and the marks of a map: middle, half width and half height of each."""
+    yield from ((node.x, node.y, *half(node)) for node in scene.nodes)
+    for edge in scene.edges:
+        wide, high = phrase_size(edge.label_lines)
+        spots = ((edge.label_at, wide / 2, high / 2), (edge.sign_at, 5.0, 5.0), (edge.delay_at, 4.0, 4.0))
+        yield from ((*at, across, down) for at, across, down in spots if at)
 
 
 def _freest(edge: Edge, taken: Sequence[tuple[float, float, float, float]]) -> Point:
@@ -274,7 +272,7 @@ def _list(chart: Pathway, bands: Sequence[Band], bottom: float) -> Iterator[Ink]
                for each in told[start : start + columns]]  # fmt: skip
         for rank, (each, lines) in enumerate(row):
             x = left + rank * LIST
-            badge = Badge("", each.letters, "yellow", "square")
+            badge = Badge(each.letters, tint="yellow", form="square")
             yield from badge_inks(badge, (x + RADIUS, y))
             yield Words(lines, (x + 2 * RADIUS + 6, y + 4.8 * (len(lines) - 1)), 8.0)
         y += 9.6 * max(len(lines) for _, lines in row) + 8

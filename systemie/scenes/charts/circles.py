@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from systemie.scenes.charts.badge import Badge
 from systemie.scenes.scene import Chart
 
 
@@ -18,11 +17,7 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Circles(Chart):
-    """Rings from the middle outwards; `sectors` are themes in their order, with the members of each.
-
-    `badges` stand on the boxes, when rings gather actors by their power.
-    """
+    """Rings from the middle outwards; `sectors` are themes in their order, with the members of each."""
 
     rings: tuple[Ring, ...]
     sectors: tuple[Ring, ...] = ()
-    badges: tuple[Badge, ...] = ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from systemie.scenes.charts.around import Rank
-from systemie.scenes.charts.badge import Badge
 from systemie.scenes.scene import Chart
 
 
@@ -36,4 +35,3 @@ class Pathway(Chart):
     context: Rank
     hypotheses: tuple[Hypothesis, ...] = ()
     heading: str = ""
-    badges: tuple[Badge, ...] = ()

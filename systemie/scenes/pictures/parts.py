@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from systemie.phrases import Phrases
-from systemie.scenes.charts.badge import Badge
 from systemie.scenes.legend import legend_of
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.scene import Edge, LegendEntry, Loop, Node, Scene
@@ -59,8 +58,15 @@ def listed(names: Iterable[str], phrases: Phrases) -> str:
     return ", ".join(names) or phrases("pictures.parts.none")
 
 
-def badge_entries(badges: Iterable[Badge]) -> tuple[LegendEntry, ...]:
+def badge_entries(nodes: Iterable[Node]) -> tuple[LegendEntry, ...]:
     """Return a line of the legend for each sort of badge."""
-    counts = Counter(dataclasses.replace(each, of="") for each in badges)
-    sorts = counts.items()
-    return tuple(LegendEntry("badge", b.letters, b.label, count, b.form, b.tint) for b, count in sorts)
+    badges = [badge for node in nodes for badge in node.badges]
+    counts = Counter((badge.letters, badge.label) for badge in badges)
+    first = {(badge.letters, badge.label): badge for badge in reversed(badges)}
+    tints = {key: {b.tint for b in badges if (b.letters, b.label) == key} for key in counts}
+    return tuple(
+        LegendEntry(
+            "badge", *key, counts[key], first[key].form, first[key].tint if len(tints[key]) == 1 else "slate"
+        )
+        for key in counts
+    )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from systemie.model.elements import Element, Outcome
 from systemie.phrases import Phrases
 from systemie.scenes.charts.around import Rank
-from systemie.scenes.charts.badge import Badge
 from systemie.scenes.charts.pathway import Hypothesis, Pathway, Zone
 from systemie.scenes.pictures.banding import letter_of
 from systemie.scenes.pictures.noticing import noticed
 from systemie.scenes.pictures.parts import badge_entries, joined, listed, part_of, sentences
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.zones import CONTEXT, Standing, standing_of
-from systemie.scenes.scene import LegendEntry, Node, Scene
+from systemie.scenes.scene import Badge, LegendEntry, Node, Scene
 
 ZONES = {"control": ("means", "activities", "outputs"), "influence": ("changes",), "interest": ("impacts",)}
 MANY = 40
@@ -28,24 +27,20 @@ def composed(draft: Draft) -> Scene:
     edges = [edge for edge in draft.scene.edges if edge.status != "hidden"]
     elements = {each.id: each for each in (*draft.shown.union.elements, *draft.shown.system.elements)}
     standing = standing_of(nodes, edges, elements, is_chosen=bool(draft.view.includes))
-    shown = [node for node in nodes if node.id in standing.column]
-    outcomes = [elements[node.id] for node in shown]
-    badges = tuple(_badges(outcomes, draft.phrases))
-    tinted = [_tinted(node, elements[node.id]) for node in shown]
-    part = part_of(draft, tinted, joined(edges, standing.column.keys()))
+    shown = [_marked(node, elements[node.id], draft.phrases) for node in nodes if node.id in standing.column]
+    part = part_of(draft, shown, joined(edges, standing.column.keys()))
     hypotheses = tuple(_hypotheses(draft, part, elements))
-    chart = Pathway(
-        _zones(standing, draft.phrases),
-        Rank(draft.phrases("pictures.pathways.context"), _in_order(standing, CONTEXT)),
-        hypotheses,
-        draft.phrases("pictures.pathways.hypotheses") if hypotheses else "",
-        badges,
-    )
-    legend = (*part.legend, *badge_entries(badges), *_tags(hypotheses, draft.phrases))
-    part = dataclasses.replace(
-        part, chart=chart, legend=legend, description=_description(part, chart, draft.phrases)
-    )
+    chart = _chart(standing, hypotheses, draft.phrases)
+    legend = (*part.legend, *badge_entries(shown), *_tags(hypotheses, draft.phrases))
+    part = dataclasses.replace(part, nodes=_noted(part.nodes, hypotheses), chart=chart, legend=legend)
+    part = dataclasses.replace(part, description=_description(part, chart, draft.phrases))
     return noticed(part, *_notices(standing, part.nodes, draft.phrases))
+
+
+def _chart(standing: Standing, hypotheses: tuple[Hypothesis, ...], phrases: Phrases) -> Pathway:
+    context = Rank(phrases("pictures.pathways.context"), _in_order(standing, CONTEXT))
+    heading = phrases("pictures.pathways.hypotheses") if hypotheses else ""
+    return Pathway(_zones(standing, phrases), context, hypotheses, heading)
 
 
 def _zones(standing: Standing, phrases: Phrases) -> tuple[Zone, ...]:
@@ -66,22 +61,30 @@ def _in_order(standing: Standing, column: str) -> tuple[str, ...]:
     return tuple(each for each, where in standing.column.items() if where == column)
 
 
-def _tinted(node: Node, element: Element) -> Node:
-    """Return a box in red when its effect is not wanted."""
-    is_harmful = isinstance(element, Outcome) and element.direction == "negative"
-    return dataclasses.replace(node, tint="red") if is_harmful else node
+def _marked(node: Node, element: Element, phrases: Phrases) -> Node:
+    """Return a box that says whether its effect is wanted, and expected; in red when it is not wanted."""
+    if not isinstance(element, Outcome):
+        return node
+    tint = "red" if element.direction == "negative" else node.tint
+    return dataclasses.replace(node, tint=tint, badges=(*node.badges, *_badges(element, phrases)))
 
 
-def _badges(elements: Iterable[Element], phrases: Phrases) -> Iterable[Badge]:
-    for each in elements:
-        if not isinstance(each, Outcome):
-            continue
-        if each.direction == "negative":
-            yield Badge(each.id, "−", "red", label=phrases("pictures.pathways.harmful"))
-        if each.direction == "mixed":
-            yield Badge(each.id, "±", "purple", label=phrases("pictures.pathways.mixed"))
-        if each.expected is False:
-            yield Badge(each.id, "!", "slate", label=phrases("pictures.pathways.unexpected"))
+def _badges(outcome: Outcome, phrases: Phrases) -> Iterator[Badge]:
+    if outcome.direction == "negative":
+        yield Badge("−", phrases("pictures.pathways.harmful"), "red")
+    if outcome.direction == "mixed":
+        yield Badge("±", phrases("pictures.pathways.mixed"), "purple")
+    if outcome.expected is False:
+        yield Badge("!", phrases("pictures.pathways.unexpected"))
+
+
+def _noted(nodes: Iterable[Node], hypotheses: Iterable[Hypothesis]) -> tuple[Node, ...]:
+    """Return boxes with the letter of the hypothesis they rest on."""
+    notes = {each.of: Badge(each.letters, each.text, "yellow", "square") for each in hypotheses}
+    return tuple(
+        dataclasses.replace(node, badges=(*node.badges, notes[node.id])) if node.id in notes else node
+        for node in nodes
+    )
 
 
 def _hypotheses(draft: Draft, part: Scene, elements: Mapping[str, Element]) -> Iterable[Hypothesis]:
@@ -104,18 +107,26 @@ def _tags(hypotheses: tuple[Hypothesis, ...], phrases: Phrases) -> tuple[LegendE
 
 def _description(part: Scene, chart: Pathway, phrases: Phrases) -> str:
     label = {node.id: node.label for node in part.nodes}
+
+    def line(title: str, names: Iterable[str]) -> str:
+        return phrases("pictures.pathways.in_zone", zone=title, names=listed(names, phrases))
+
     told = [f"{part.caption.title}. {phrases('pictures.pathways.told')}"]
-    for zone in chart.zones:
-        names = listed((label[each] for rank in zone.columns for each in rank.members), phrases)
-        told.append(phrases("pictures.pathways.in_zone", zone=zone.label, names=names))
+    told += [
+        line(zone.label, (label[each] for rank in zone.columns for each in rank.members))
+        for zone in chart.zones
+    ]
     if chart.context.members:
-        names = listed((label[each] for each in chart.context.members), phrases)
-        told.append(phrases("pictures.pathways.in_zone", zone=chart.context.label, names=names))
-    for badge in chart.badges:
-        told.append(phrases("pictures.pathways.in_zone", zone=label[badge.of], names=badge.label))
+        told.append(line(chart.context.label, (label[each] for each in chart.context.members)))
+    told += [
+        line(node.label, [badge.label])
+        for node in part.nodes
+        for badge in node.badges
+        if badge.form == "disc"
+    ]
     told.append(sentences(part.edges))
-    said = {each.letters: each.text for each in chart.hypotheses}
-    told += [phrases("pictures.pathways.supposed", text=text) for text in said.values()]
+    texts = {each.letters: each.text for each in chart.hypotheses}
+    told += [phrases("pictures.pathways.supposed", text=text) for text in texts.values()]
     return " ".join(each for each in told if each)
 
 

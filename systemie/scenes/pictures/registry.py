@@ -41,6 +41,7 @@ COMPOSERS: Final[Mapping[str, str]] = MappingProxyType({
     "impact_pathway": "pathways",
     "circles": "circles",
     "timeline": "timelines",
+    "actors": "sociograms",
 })  # fmt: skip
 """Kinds of picture, by the module of this folder whose ``composed(draft)`` makes their scene."""
 
