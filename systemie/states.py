@@ -221,10 +221,11 @@ def _stands(end: str, ids: set[str], links: set[str]) -> bool:
     return end in ids or end in links or end.rpartition(".")[0] in ids
 
 
-def restricted(system: System, elements: Collection[str]) -> System:
-    """Return the system with only some elements, and the links between them."""
+def restricted(system: System, elements: Collection[str], *, links: Collection[str] | None = None) -> System:
+    """Return the system with only some elements and the links between them, or those of `links`."""
     kept = tuple(each for each in system.elements if each.id in elements)
-    return _derived(system.origin or system, kept, system.links, system, system.shown)
+    lines = tuple(each for each in system.links if links is None or each.id in links)
+    return _derived(system.origin or system, kept, lines, system, system.shown)
 
 
 def _replaced(system: System, **update: Any) -> System:

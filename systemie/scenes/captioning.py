@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
-
 from systemie.model.elements import Source
 from systemie.model.system import System
 from systemie.model.views import View
 from systemie.phrases import Phrases
-from systemie.scenes.scene import Caption, Edge, Node
-from systemie.scenes.sizing import Sizing
+from systemie.scenes.scene import Caption
 from systemie.states import found_trajectory
 from systemie.text.folding import fold
-
-LARGEST_SAID: Final = 3
 
 
 def caption_of(
@@ -79,33 +73,3 @@ def viewpoint_said(system: System, phrases: Phrases) -> str:
     viewpoint = (system.origin or system).viewpoint(system.shown.viewpoint)
     name = viewpoint.name or viewpoint.id if viewpoint else system.shown.viewpoint
     return phrases("caption.viewpoint", viewpoint=name)
-
-
-def description_of(
-    title: str,
-    nodes: Iterable[Node],
-    edges: Iterable[Edge],
-    phrases: Phrases,
-    *,
-    sizing: Sizing | None = None,
-) -> str:
-    """Return a text equivalent of the picture: what is there by kind, what size says, then each link."""
-    drawn = [node for node in nodes if node.status != "hidden"]
-    lines = [edge for edge in edges if edge.status != "hidden"]
-    kinds: dict[str, list[str]] = {}
-    for node in drawn:
-        kinds.setdefault(node.kind_label, []).append(node.label)
-    told = [phrases("description.opening", title=title, nodes=len(drawn), edges=len(lines))]
-    told += [phrases("description.kind", kind=kind, names=tuple(names)) for kind, names in kinds.items()]
-    told += _sizes_said(drawn, sizing, phrases)
-    told += [f"{edge.sentence}." for edge in lines]
-    return " ".join(told)
-
-
-def _sizes_said(nodes: Iterable[Node], sizing: Sizing | None, phrases: Phrases) -> Iterator[str]:
-    """Say what size means, and which boxes are the largest."""
-    if sizing is not None and sizing.tells:
-        sized = sorted((node for node in nodes if node.id in sizing.values), key=lambda node: -node.scale)
-        if sized:
-            names = tuple(node.label for node in sized[:LARGEST_SAID])
-            yield phrases("description.size", measure=sizing.label, names=names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
@@ -17,8 +18,9 @@ from systemie.model.system import System
 from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.boxes import boxes_of, groups_of
-from systemie.scenes.captioning import caption_of, description_of
+from systemie.scenes.captioning import caption_of
 from systemie.scenes.defaults import views_of
+from systemie.scenes.describing import described
 from systemie.scenes.disputes import with_disputes
 from systemie.scenes.legend import legend_of
 from systemie.scenes.lettering import lettered
@@ -72,9 +74,12 @@ def scene_of(
         step=_step_shown(shown.system),
         arrangement=_arrangement(whole),
         name=whole.name,
-        description=description_of(caption.title, nodes, edges, phrases, sizing=boxes.sizing),
     )  # fmt: skip
-    return lettered(composed(Draft(lettered(scene), shown, whole, phrases, public)))
+    picture = lettered(composed(Draft(lettered(scene), shown, whole, phrases, public)))
+    if picture.description:
+        return picture
+    told = described(picture, shown.system, phrases, sizing=boxes.sizing)
+    return dataclasses.replace(picture, description=told)
 
 
 def found_view(system: System, view: str | View | None, phrases: Phrases) -> View:

@@ -46,14 +46,15 @@ def counted_kinds(teller: Teller, elements: Sequence[Element], *, most: int = 8)
     first = {each.kind: each for each in reversed(elements)}
     ordered = counts.most_common()
     shown = ordered if len(ordered) <= most + 1 else ordered[:most]
-    told = [_counted(teller, first[kind], count) for kind, count in shown]
+    told = [counted(teller, first[kind], count) for kind, count in shown]
     left = sum(count for _, count in ordered[len(shown) :])
     if left:
         told.append(teller.phrases("analysis.narrative.count.others", count=left))
     return teller.listed(told, most=len(told))
 
 
-def _counted(teller: Teller, sample: Element, count: int) -> str:
+def counted(teller: Teller, sample: Element, count: int) -> str:
+    """Return how many elements of the kind of a sample there are, in words."""
     if kind_of(sample) != "custom":
         return teller.phrases(f"analysis.narrative.kind.{sample.kind}", count=count)
     own = teller.system.vocabulary.type_of(sample.kind)

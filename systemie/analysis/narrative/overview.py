@@ -30,10 +30,10 @@ def _called(teller: Teller) -> str:
     return teller.phrases(f"analysis.narrative.overview.{key}", title=quoted(title, teller.phrases))
 
 
-def overview_sentence(teller: Teller) -> str:
-    """Return one or two sentences that stand for the map, such as an alternative text."""
+def overview_sentence(teller: Teller, *, called: str = "") -> str:
+    """Return one or two sentences that stand for the map, or for what is `called` otherwise."""
     told, phrases = told_of(teller.system), teller.phrases
-    title = _called(teller)
+    title = called or _called(teller)
     if not told:
         return capital(phrases("analysis.narrative.overview.empty", title=title))
     kinds = counted_kinds(teller, told, most=4)
