@@ -28,6 +28,10 @@ APART: Final = 1.2
 """The room between two callouts."""
 HARD, STRAINED = 1000.0, 200.0
 """From which cost words hide something, or are hard to read."""
+PUSHES: Final = 6
+"""How many places that others hold a callout may look at."""
+THROUGH: Final = 400.0
+"""What it costs a leader to pass under words."""
 ORDERS, MANY = 3, 80
 """How many orders are tried, but with more callouts."""
 _PREFERRED: Final = {0: 0.0, 8: 1.0, 12: 2.2, 4: 2.4, 15: 1.4, 1: 1.5, 9: 2.0, 7: 2.1}
@@ -58,18 +62,18 @@ class Ground:
 class Called:
     """Where words stand: the centres of callouts, the ranks of those for which there is no room.
 
-    `is_strained` says that some are hard to read, though nothing is hidden.
+    `strained` counts those that are hard to read, though nothing is hidden.
     """
 
     centres: Floats
     left_out: frozenset[int]
-    is_strained: bool
+    strained: int
 
 
 def called_out(callouts: Sequence[Callout], ground: Ground) -> Called:
     """Return where the words of each callout stand."""
     if not callouts:
-        return Called(np.zeros((0, 2)), frozenset(), False)
+        return Called(np.zeros((0, 2)), frozenset(), 0)
     board = _Board(callouts, ground)
     best, least = board.centres, math.inf
     for order in board.orders()[: ORDERS if len(callouts) <= MANY else 1]:
@@ -80,8 +84,8 @@ def called_out(callouts: Sequence[Callout], ground: Ground) -> Called:
         if total < STRAINED:
             break
     board.take(best)
-    is_strained = bool((board.costs() >= STRAINED).any())
-    return Called(best, frozenset(board.left_out()), is_strained)
+    strained = int((board.costs() >= STRAINED).sum())
+    return Called(best, frozenset(board.left_out()), strained)
 
 
 class _Board:
@@ -114,9 +118,31 @@ class _Board:
         for rank in order:
             self.choose(rank)
         for _ in range(ROUNDS):
-            strained = [rank for rank in order if self.cost(rank) >= STRAINED / 4]
-            if not sum(self.choose(rank) for rank in strained):
+            strained = [rank for rank in order if self.cost(rank) >= STRAINED / 6]
+            if not sum(self.choose(rank) for rank in strained) + sum(map(self.push, strained)):
                 break
+
+    def push(self, rank: int) -> bool:
+        """Take a place that others hold, if they find another and all gain by it; tell whether they do."""
+        _, boxes, leaders, own = self.own[rank]
+        held = self.cost(rank)
+        for place in np.argsort(own, kind="stable")[:PUSHES].tolist():
+            only = slice(place, place + 1)
+            met = overlapping(boxes[only], self.boxes, APART)[0] | boxes_crossed(leaders[only], self.boxes)[0]
+            met |= boxes_crossed(self.leaders, boxes[only])[:, 0]
+            met[rank] = False
+            others = np.flatnonzero(met).tolist()
+            if own[place] >= held or not 0 < len(others) <= 2:
+                continue
+            before, places = held + sum(map(self.cost, others)), [self.at[each] for each in (rank, *others)]
+            self._put(rank, place)
+            for each in others:
+                self.choose(each)
+            if sum(map(self.cost, (rank, *others))) < before - 1:
+                return True
+            for each, at in zip((rank, *others), places, strict=True):
+                self._put(each, at)
+        return False
 
     def choose(self, rank: int) -> bool:
         """Put a callout at its best place among the others; tell whether that changed anything."""
@@ -214,7 +240,7 @@ class _Board:
         others, ways = self.boxes.copy(), self.leaders.copy()
         others[rank] = ways[rank] = np.nan
         cost = HARD * overlapping(boxes, others, APART).sum(axis=1)
-        cost += HARD * boxes_crossed(leaders, others).sum(axis=1)
-        cost += HARD * boxes_crossed(ways, boxes).sum(axis=0)
+        cost += THROUGH * boxes_crossed(leaders, others).sum(axis=1)
+        cost += THROUGH * boxes_crossed(ways, boxes).sum(axis=0)
         crossed: Floats = cost + 90 * segments_crossed(leaders, ways).sum(axis=1)
         return crossed

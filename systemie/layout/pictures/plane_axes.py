@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from systemie.layout.measuring import width, wrap
@@ -12,11 +12,12 @@ from systemie.phrases import number_said
 from systemie.scenes.charts.planes import Panel, Place, Planes
 from systemie.scenes.ink import LEADING, Anchor, Area, Ink, Line, Point, Words
 
-INSIDE: Final = 26.0
+INSIDE: Final = 24.0
 """The room between the frame and the dots, so that those at zero are not on it."""
 TITLE, NAME, NUMBER, AXIS = 9.5, 8.5, 7.0, 8.0
 CORNER: Final = 7.0
 NARROWEST: Final = 70.0
+UNDER_NAMES: Final = 8.0
 TICKS: Final = 6
 WASH: Final = 0.55
 """How much of the tint of a part is on the ground."""
@@ -30,6 +31,7 @@ class Scale:
     height: float
     most: Place
     language: str
+    inside: float = INSIDE
 
     @classmethod
     def of(cls, chart: Planes, width: float, height: float, language: str) -> Scale:
@@ -39,7 +41,10 @@ class Scale:
             for place in (panel.crossing, *(p for dot in panel.dots for p in (dot.at, dot.start or dot.at)))
         ]  # fmt: skip
         across, up = (max((place[side] for place in places), default=0.0) or 1.0 for side in (0, 1))
-        return cls(round(width, 1), round(height, 1), (across, up), language)
+        scale = cls(round(width, 1), round(height, 1), (across, up), language)
+        names = [words for panel in chart.panels for words in quadrant_names(chart, panel.crossing, scale)]
+        high = max((len(words.lines) for words in names), default=1) * NAME * LEADING
+        return replace(scale, inside=CORNER + high + UNDER_NAMES)
 
     def point(self, place: Place) -> Point:
         """Return where a place is, in points from the upper left of the frame."""
@@ -49,7 +54,7 @@ class Scale:
         return INSIDE + (self.width - 2 * INSIDE) * across / self.most[0]
 
     def y(self, up: float) -> float:
-        return self.height - INSIDE - (self.height - 2 * INSIDE) * up / self.most[1]
+        return self.height - self.inside - (self.height - 2 * self.inside) * up / self.most[1]
 
 
 def frame_of(panel: Panel, chart: Planes, scale: Scale) -> Iterator[Ink]:

@@ -18,7 +18,7 @@ from systemie.scenes.ink import LEADING, Area, Dash, Face, Ink, Line, Point, Wor
 NAME: Final = 8.0
 ALONE, LISTED = (104.0, 3), (150.0, 2)
 """The widest line and the most lines of a name alone, and of a name in a list."""
-SAME: Final = 2.0
+SAME: Final = 3.5
 """Dots nearer than that, in points, stand at one place."""
 INDENT: Final = 8.5
 """The room of the small mark before each name of a list."""
@@ -43,6 +43,11 @@ class Spot:
     at: Point
     start: Point | None
     rows: tuple[Row, ...]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether some names are only counted."""
+        return any(row.dot is None for row in self.rows)
 
     @property
     def radius(self) -> float:

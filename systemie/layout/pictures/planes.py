@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,11 +23,11 @@ PAIR: Final = (330.0, 290.0)
 SEVERAL: Final = (340.0, 240.0)
 """The size of a plane alone, of one among two, of one among more, when nothing is crowded."""
 TRIES: Final = (
-    (1.0, 12), (1.15, 12), (1.32, 12), (1.55, 12), (1.55, 6), (1.8, 12), (1.8, 4), (2.1, 12), (1.4, 3),
+    (1.0, 12), (1.15, 12), (1.15, 5), (1.32, 12), (1.32, 5), (1.55, 12), (1.55, 5), (1.8, 12), (2.1, 12),
 )  # fmt: skip
-"""How much larger planes become, and how many names a place lists, until all names read well."""
-PATIENCE: Final = 2
-"""How many larger planes are tried once no name hides anything, for all to read well."""
+"""How much larger planes become, and how many names a place lists, for all names to be read."""
+STRAIN, UNNAMED, CUT = 0.06, 0.3, 0.06
+"""What it costs that a name is hard to read, finds no room, or that a list is cut: so much of the size."""
 BESIDE: Final = (78.0, 76.0)
 """The room between planes, across and down."""
 
@@ -54,6 +55,13 @@ class Draft:
     spots: tuple[Spot, ...]
     called: Called
 
+    @property
+    def cost(self) -> float:
+        """What the names that cannot be read, or not well, cost."""
+        cut = sum(spot.is_cut for spot in self.spots)
+        left_out = len(self.called.left_out)
+        return STRAIN * self.called.strained + UNNAMED * left_out + CUT * cut
+
     def inks(self, chart: Planes, scale: Scale) -> Iterator[Ink]:
         """Yield what is drawn, from the ground up."""
         yield from frame_of(self.panel, chart, scale)
@@ -74,22 +82,23 @@ class Draft:
 
 
 def _drafted(chart: Planes, language: str) -> tuple[Scale, list[Draft]]:
-    """Return the panels on the first scale at which all names read well, or at least hide nothing.
-
-    Failing that the last scale tried, where some names are left out.
-    """
+    """Return the panels on the scale where names read best: larger planes have smaller letters on paper."""
     size = {1: ALONE, 2: PAIR}.get(len(chart.panels), SEVERAL)
-    whole: list[tuple[Scale, list[Draft]]] = []
+    best: tuple[Scale, list[Draft]] | None = None
+    least, largest = math.inf, math.inf
     for growth, most in TRIES:
+        if growth >= least:
+            break
+        if most >= largest and most < TRIES[0][1]:
+            continue
         scale = Scale.of(chart, size[0] * growth, size[1] * growth, language)
         drafts = [_draft(panel, chart, scale, most) for panel in chart.panels]
-        if not any(each.called.is_strained for each in drafts):
-            return scale, drafts
-        if not any(each.called.left_out for each in drafts):
-            whole.append((scale, drafts))
-            if len(whole) > PATIENCE:
-                break
-    return whole[0] if whole else (scale, drafts)
+        largest = max((len(spot.dots) for draft in drafts for spot in draft.spots), default=0)
+        cost = growth * (1 + sum(draft.cost for draft in drafts))
+        if cost < least:
+            best, least = (scale, drafts), cost
+    assert best is not None
+    return best
 
 
 def _draft(panel: Panel, chart: Planes, scale: Scale, most: int) -> Draft:
