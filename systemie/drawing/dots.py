@@ -1,4 +1,4 @@
-"""What the legend shows of planes and rankings: a dot of a class, how far dots move, how ranks change."""
+"""What the legend shows of planes, rankings and balances: classes of dots, moves, changes of rank, sides."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 from systemie.drawing.inks import draw_inks
 from systemie.drawing.themes import Theme
+from systemie.layout.pictures.balances import WASH
 from systemie.layout.pictures.markers import DOT, marker
 from systemie.layout.pictures.slopes import FALLING, FLAT, PALE, RISING
 from systemie.scenes.ink import Area, Ink, Line
@@ -39,3 +40,13 @@ def slope_sample(entry: LegendEntry, theme: Theme) -> Sample:
     points = (0.5, rise), (LONG * 0.45, rise), (LONG * 0.55, -rise), (LONG - 0.5, -rise)
     opacity = PALE if entry.value == "flat" else 1.0
     return draw_inks([Line(points, tone, thickness, dash, curved=True, opacity=opacity)], theme), LONG
+
+
+def stake_sample(entry: LegendEntry, theme: Theme) -> Sample:
+    """Draw a piece of a balance: for, against, or weighed."""
+    tone = "minus" if entry.value == "against" else "plus"
+    if entry.value == "weighed":
+        bar = Area("box", ((2.0, -6.0), (11.0, 6.0)), "ground", tone, 1.0, 0.9, "dashed")
+        return draw_inks([bar], theme), 13.0
+    box = Area("box", ((0.5, -5.5), (22.5, 5.5)), tone, tone, WASH, 0.6, radius=2.0)
+    return draw_inks([box], theme), 23.0

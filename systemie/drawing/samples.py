@@ -8,7 +8,7 @@ from typing import Final, Literal, cast
 
 from systemie.drawing import links, marks
 from systemie.drawing.curves import Curve
-from systemie.drawing.dots import dot_sample, move_sample, slope_sample
+from systemie.drawing.dots import dot_sample, move_sample, slope_sample, stake_sample
 from systemie.drawing.inks import draw_inks
 from systemie.drawing.markup import Value, group, moved, path
 from systemie.drawing.nodes import RIM, box_body
@@ -67,6 +67,12 @@ def _sign(entry: LegendEntry, theme: Theme) -> Sample:
 
 def _width(entry: LegendEntry, theme: Theme) -> Sample:
     return _line(theme, width=int(entry.value or 1), direction="none", long=26), 26
+
+
+def _tie(entry: LegendEntry, theme: Theme) -> Sample:
+    stroke = cast(Stroke, entry.shape or "solid")
+    width = int(entry.value or 1)
+    return _line(theme, tint=entry.tint, width=width, direction="none", stroke=stroke, long=30), 30
 
 
 def _delay(entry: LegendEntry, theme: Theme) -> Sample:
@@ -137,4 +143,5 @@ SAMPLES: Final[Mapping[str, Callable[[LegendEntry, Theme], Sample]]] = MappingPr
     "dot": dot_sample, "move": move_sample, "slope": slope_sample,
     "badge": _badge,
     "track": track_sample, "stop": stop_sample, "happening": happening_sample,
+    "stake": stake_sample, "tie": _tie,
 })  # fmt: skip

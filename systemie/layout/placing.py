@@ -55,7 +55,7 @@ def _placed_map(scene: Scene, wish: Wish) -> Scene:
     sized = measured(scene)
     board = board_of(sized, pins=wish.pins, earlier=wish.earlier)
     centres, is_simpler = centred(board, wish.care, time_limit=wish.time_limit)
-    drawn = labelled(_boxed(sized, board, centres), careful=wish.care != "quick")
+    drawn = labelled(boxed(sized, board, centres), careful=wish.care != "quick")
     placed = framed(drawn, keep=bool(wish.pins or wish.earlier))
     return placed.noticed(Phrases(scene.language)("layout.fallback")) if is_simpler else placed
 
@@ -75,8 +75,8 @@ def _sized(node: Node) -> Node:
     return dataclasses.replace(node, lines=lines, width=width, height=height)
 
 
-def _boxed(scene: Scene, board: Board, centres: Floats) -> Scene:
-    """Give boxes their centres and groups their hulls."""
+def boxed(scene: Scene, board: Board, centres: Floats) -> Scene:
+    """Return the scene with its boxes at their centres, and the hulls of its groups."""
     spots = dict(zip(board.ids, centres.tolist(), strict=True))
     nodes = tuple(dataclasses.replace(n, x=spots[n.id][0], y=spots[n.id][1]) for n in scene.nodes)
     boxes = hulls(centres, board).tolist()

@@ -27,6 +27,7 @@ class Wish:
 
 
 PLACERS: Final[Mapping[str, str]] = MappingProxyType({
+    "Balances": "balances",
     "Matrix": "matrices",
     "Multiples": "multiples",
     "Planes": "planes",
@@ -39,6 +40,7 @@ PLACERS: Final[Mapping[str, str]] = MappingProxyType({
     "Pathway": "pathways",
     "Circles": "circles",
     "Timeline": "timelines",
+    "Ties": "ties",
 })  # fmt: skip
 """Charts by the name of their type, and the module whose ``placed(scene, chart, wish)`` places them."""
 

@@ -32,6 +32,7 @@ class Draft:
 
 COMPOSERS: Final[Mapping[str, str]] = MappingProxyType({
     "influence_dependence": "influence",
+    "mactor": "mactor",
     "matrix": "matrices",
     "small_multiples": "multiples",
     "controversies": "disputes",
