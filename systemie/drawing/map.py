@@ -42,13 +42,13 @@ def map_parts(scene: Scene, theme: Theme, *, words_apart: bool = True) -> list[s
     lines = (draw_link(each, links[each.id], theme, with_words=not words_apart) for each in edges)
     words = (draw_words(each, theme) for each in edges if words_apart)
     return [
-        group(draw_inks(scene.under, theme), class_="under"),
+        group(draw_inks(scene.under, theme), class_="ink-under"),
         group(*(_hull(each, theme) for each in scene.groups), class_="groups"),
         group(*lines, class_="edges"),
         group(*words, class_="phrases"),
         group(*(draw_node(each, boxes[each.id], theme) for each in scene.nodes), class_="nodes"),
         group(*(draw_loop(each, scene, theme) for each in scene.loops), class_="loops"),
-        group(draw_inks(scene.over, theme), class_="over"),
+        group(draw_inks(scene.over, theme), class_="ink-over"),
     ]
 
 

@@ -26,6 +26,7 @@ from systemie.renderers.page.pictures import (
     sample_key,
 )
 from systemie.renderers.page.prose import Proses
+from systemie.scenes.ink import Words
 from systemie.scenes.scene import Book, Scene
 
 STYLES: Final = ("base", "chrome", "map", "track", "story", "small")
@@ -160,8 +161,11 @@ def _letters(book: Book, parts: Mapping[str, str], words: Mapping[str, str]) -> 
 
 
 def _bold(book: Book) -> str:
-    marks = "".join(loop.mark for scene in book.scenes for loop in scene.loops)
-    return "".join(sorted(set("?RB0123456789" + marks)))
+    """Return the letters that drawings write in bold: marks of loops, and some words of pictures."""
+    marks = (loop.mark for scene in book.scenes for loop in scene.loops)
+    inks = (ink for scene in book.scenes for ink in (*scene.under, *scene.over))
+    words = (line for ink in inks if isinstance(ink, Words) and ink.face == "bold" for line in ink.lines)
+    return "".join(sorted(set("".join(("?RB0123456789", *marks, *words)))))
 
 
 def _script() -> str:

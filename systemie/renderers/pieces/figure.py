@@ -50,8 +50,10 @@ class _Found:
     scale: float = 1.0
 
 
-LAYERS: Final = {"under": "under", "groups": "under", "loops": "over", "over": "over", "heading": "heading",
-          "caption": "caption"}  # fmt: skip
+LAYERS: Final = {
+    "ink-under": "under", "groups": "under", "loops": "over", "ink-over": "over", "heading": "heading",
+    "caption": "caption",
+}  # fmt: skip
 
 
 def figure_of(scene: Scene, options: Options) -> Figure:
