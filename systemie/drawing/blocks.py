@@ -14,6 +14,7 @@ from systemie.scenes.scene import Caption
 TITLE: Final = 17.0
 SUBTITLE: Final = 10.5
 SMALL: Final = 7.3
+BEFORE_LOGO: Final = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,15 @@ class Block:
 
 
 def heading_block(caption: Caption, theme: Theme, width: float) -> Block:
-    """Draw title and subtitle, wrapped to `width`."""
-    title = wrapped(caption.title, width, TITLE, "bold", most=5)
-    subtitle = wrapped(caption.subtitle, width, SUBTITLE, "italic", most=5)
+    """Draw title and subtitle, wrapped to `width`, and the logo at their right."""
+    logo = theme.logo
+    wide, high = logo.fitted(width) if logo else (0.0, 0.0)
+    room = width - (wide + BEFORE_LOGO if logo else 0.0)
+    title = wrapped(caption.title, room, TITLE, "bold", most=5)
+    subtitle = wrapped(caption.subtitle, room, SUBTITLE, "italic", most=5)
     above, y = _lines(title, 0.0, TITLE, 1.16, "bold", theme.ink)
     below, end = _lines(subtitle, y + 4.5 if title and subtitle else y, SUBTITLE, 1.26, "italic", theme.muted)
-    return Block(above + below, end)
+    return Block(above + below + (logo.drawn(width, width) if logo else ""), max(end, high))
 
 
 def caption_block(caption: Caption, theme: Theme, width: float) -> Block:

@@ -9,7 +9,7 @@ from typing import Final
 from systemie.drawing.blocks import SMALL, TITLE
 from systemie.drawing.fonts import font_style, letters_of
 from systemie.drawing.inks import text_sizes
-from systemie.drawing.map import LABEL, map_parts, visible
+from systemie.drawing.map import LABEL, in_own_colours, map_parts, visible
 from systemie.drawing.markup import escaped, group, moved, path, tag
 from systemie.drawing.papers import MM
 from systemie.drawing.sheet import (
@@ -25,9 +25,10 @@ from systemie.drawing.sheet import (
     sheet_of,
 )
 from systemie.drawing.themes import Theme, theme_of
-from systemie.drawing.words import FAMILY, one_line
+from systemie.drawing.words import one_line
 from systemie.findings import Finding, Severity, Word
 from systemie.layout.measuring import LABEL_SIZE, PHRASE_SIZE
+from systemie.layout.setting import set_in
 from systemie.phrases import Phrases
 from systemie.scenes.scene import Scene
 
@@ -63,7 +64,7 @@ class Fit:
 
 
 def draw(
-    scene: Scene, *, theme: str = "clair", size: str | None = None,
+    scene: Scene, *, theme: str | Theme = "clair", size: str | None = None,
     parts: Collection[str] = PARTS, fonts: bool = True,
 ) -> str:  # fmt: skip
     """Draw a placed scene as a whole SVG figure.
@@ -72,22 +73,27 @@ def draw(
     natural size; `parts` says what is drawn among heading, map, legend and
     caption; without `fonts` the font is left to the reader. Raises UnknownName.
     """
-    colours, shown = theme_of(theme), visible(scene)
-    sheet = sheet_of(shown, colours, size, parts)
-    inside = _ground(sheet, colours) + _placed(shown, sheet, colours, parts)
-    style = tag("style", font_style(letters_of(inside))) if fonts else ""
+    colours = theme_of(theme)
+    shown = in_own_colours(visible(scene), colours)
+    with set_in(language=scene.language, face=colours.face):
+        sheet = sheet_of(shown, colours, size, parts)
+        inside = _ground(sheet, colours) + _placed(shown, sheet, colours, parts)
+    style = tag("style", font_style(letters_of(inside), colours.face)) if fonts else ""
     return tag(
         "svg", *_names(scene), style, inside, xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {sheet.width:.2f} {sheet.height:.2f}", width=f"{sheet.width / MM:.2f}mm",
         height=f"{sheet.height / MM:.2f}mm", role="img", aria_labelledby="figure-title figure-desc",
-        font_family=FAMILY, lang=scene.language,
+        font_family=colours.family, lang=scene.language,
     )  # fmt: skip
 
 
-def fit(scene: Scene, size: str | None = None, *, parts: Collection[str] = PARTS) -> Fit:
+def fit(
+    scene: Scene, size: str | None = None, *, parts: Collection[str] = PARTS, theme: str | Theme = "clair"
+) -> Fit:
     """Tell how a placed scene falls on a paper, and whether its smallest text can be read."""
-    shown = visible(scene)
-    sheet = sheet_of(shown, theme_of("clair"), size, parts)
+    shown, colours = visible(scene), theme_of(theme)
+    with set_in(language=scene.language, face=colours.face):
+        sheet = sheet_of(shown, colours, size, parts)
     return Fit(sheet.scale, min(_text_sizes(shown, sheet)), sheet.width, sheet.height, size)
 
 

@@ -11,11 +11,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from systemie.drawing.markup import clean
-from systemie.layout.measuring import Weight
+from systemie.layout.faces import BUNDLED, FILES, Face, Weight
 
-FILES: Final[dict[Weight, str]] = {
-    "regular": "Regular", "italic": "It", "semibold": "Semibold", "bold": "Bold",
-}  # fmt: skip
 _FACES: Final[dict[Weight, tuple[str, str]]] = {
     "regular": ("400", "normal"), "italic": ("400", "italic"),
     "semibold": ("600", "normal"), "bold": ("700", "normal"),
@@ -24,9 +21,9 @@ _TEXT: Final = re.compile(r"<text\b([^>]*)>(.*?)</text>", re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
-def font_style(letters: Mapping[Weight, str]) -> str:
-    """Return ``@font-face`` rules with the given letters of each weight."""
-    return "".join(_rule(weight, kept) for weight in FILES if (kept := clean(letters.get(weight, ""))))
+def font_style(letters: Mapping[Weight, str], face: Face = BUNDLED) -> str:
+    """Return ``@font-face`` rules with the given letters of each weight of a face."""
+    return "".join(_rule(weight, kept, face) for weight in FILES if (kept := clean(letters.get(weight, ""))))
 
 
 def letters_of(svg: str) -> dict[Weight, str]:
@@ -45,17 +42,17 @@ def _weight(attributes: str) -> Weight:
     return "bold" if 'font-weight="700"' in attributes else "regular"
 
 
-def _rule(weight: Weight, letters: str) -> str:
+def _rule(weight: Weight, letters: str, face: Face) -> str:
     heavy, slanted = _FACES[weight]
-    data = base64.b64encode(subset(weight, letters)).decode()
+    data = base64.b64encode(subset(weight, letters, face)).decode()
     return (
-        f"@font-face{{font-family:'Source Sans Pro';font-weight:{heavy};font-style:{slanted};"
+        f"@font-face{{font-family:'{face.family}';font-weight:{heavy};font-style:{slanted};"
         f"src:url(data:font/woff;base64,{data}) format('woff')}}"
     )
 
 
 @functools.lru_cache(maxsize=64)
-def subset(weight: Weight, letters: str) -> bytes:
+def subset(weight: Weight, letters: str, face: Face = BUNDLED) -> bytes:
     """Return a WOFF font holding only `letters`, the same bytes each time."""
     from fontTools import subset as subsetting
 
@@ -63,7 +60,7 @@ def subset(weight: Weight, letters: str) -> bytes:
         layout_features=["kern", "mark", "mkmk", "ccmp"], hinting=False, glyph_names=False,
         name_IDs=[1, 2], recalc_timestamp=False, notdef_outline=True,
     )  # fmt: skip
-    font = subsetting.load_font(str(_file(weight)), options)
+    font = subsetting.load_font(io.BytesIO(face.read(weight)), options)
     subsetter = subsetting.Subsetter(options)
     subsetter.populate(text=letters)
     subsetter.subset(font)
@@ -71,9 +68,3 @@ def subset(weight: Weight, letters: str) -> bytes:
     buffer = io.BytesIO()
     font.save(buffer, reorderTables=False)
     return buffer.getvalue()
-
-
-def _file(weight: Weight) -> object:
-    from importlib import resources
-
-    return resources.files("font_source_sans_pro").joinpath("files", f"SourceSansPro-{FILES[weight]}.otf")

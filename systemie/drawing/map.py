@@ -11,7 +11,8 @@ from systemie.drawing.loops import draw_loop
 from systemie.drawing.markup import Value, group, names, tag
 from systemie.drawing.nodes import draw_node
 from systemie.drawing.themes import Theme, theme_of
-from systemie.drawing.words import FAMILY, line, wrapped
+from systemie.drawing.words import line, wrapped
+from systemie.layout.setting import set_in
 from systemie.scenes.scene import Edge, Group, Scene
 
 RADIUS: Final = 16.0
@@ -20,15 +21,17 @@ SPREAD: Final = 0.7
 RESERVED: Final = ("figure-title", "figure-desc")
 
 
-def draw_map(scene: Scene, theme: str = "clair", *, include_hidden: bool = False) -> str:
+def draw_map(scene: Scene, theme: str | Theme = "clair", *, include_hidden: bool = False) -> str:
     """Draw the map of a placed scene as ``<g class="map">``, in points from its upper left.
 
     Hidden boxes and links are left out unless `include_hidden`; they then have
     the class ``status-hidden``.
     """
     shown = scene if include_hidden else visible(scene)
-    parts = map_parts(shown, theme_of(theme), words_apart=False)
-    return group(*parts, class_="map", font_family=FAMILY)
+    colours = theme_of(theme)
+    with set_in(language=scene.language, face=colours.face):
+        parts = map_parts(in_own_colours(shown, colours), colours, words_apart=False)
+    return group(*parts, class_="map", font_family=colours.family)
 
 
 def map_parts(scene: Scene, theme: Theme, *, words_apart: bool = True) -> list[str]:
@@ -69,6 +72,25 @@ def visible(scene: Scene) -> Scene:
         if len(kept) == len(edges):
             return dataclasses.replace(scene, nodes=nodes, edges=edges)
         edges = kept
+
+
+def in_own_colours(scene: Scene, theme: Theme) -> Scene:
+    """Return a scene whose boxes take the colours that a theme gives to their kind alone, if any.
+
+    Where colour says something else than the kind, boxes keep theirs.
+    """
+    if not theme.kinds or any(entry.part == "tint" for entry in scene.legend):
+        return scene
+
+    def tint(kind: str, usual: str) -> str:
+        return f"kind:{kind}" if kind in theme.kinds else usual
+
+    nodes = tuple(dataclasses.replace(node, tint=tint(node.kind, node.tint)) for node in scene.nodes)
+    legend = tuple(
+        dataclasses.replace(entry, tint=tint(entry.value, entry.tint)) if entry.part == "kind" else entry
+        for entry in scene.legend
+    )
+    return dataclasses.replace(scene, nodes=nodes, legend=legend)
 
 
 def _from_below(edges: tuple[Edge, ...]) -> list[Edge]:

@@ -80,8 +80,9 @@ def look_of(node: Node, theme: Theme) -> Look:
 
 
 def _shape(node: Node, look: Look, theme: Theme) -> str:
+    d = shape_path(node.shape, node.width, node.height, theme.corner)
     return path(
-        shape_path(node.shape, node.width, node.height), class_="shape", fill=look.fill, stroke=look.line,
+        d, class_="shape", fill=look.fill, stroke=look.line,
         stroke_width=STROKE * look.weight * theme.weight, stroke_dasharray=look.dash,
         stroke_linecap=look.cap, stroke_linejoin="round",
     )  # fmt: skip

@@ -17,9 +17,12 @@ Drawn = Callable[[float, float], str]
 CORNER: Final = 3.6
 
 
-def shape_path(shape: str, width: float, height: float) -> str:
-    """Return the path of a shape; a box when it is unknown."""
-    return SHAPES.get(shape, box)(width, height)
+def shape_path(shape: str, width: float, height: float, corner: float = CORNER) -> str:
+    """Return the path of a shape, its soft corners of a radius; a box when it is unknown."""
+    drawn = SHAPES.get(shape, box)
+    if drawn is box and corner != CORNER:
+        return rounded(-width / 2, -height / 2, width, height, corner)
+    return drawn(width, height)
 
 
 def detail_path(shape: str, width: float, height: float) -> str:

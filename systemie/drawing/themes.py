@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from systemie.drawing.logos import Logo
 from systemie.findings import UnknownName, Word
+from systemie.layout.faces import BUNDLED, Face
 
 TONES: Final = ("ground", "ink", "muted", "rule")
 
@@ -27,7 +29,12 @@ class Tint:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of a figure; `weight` multiplies every stroke, `hull` is the opacity of groups."""
+    """The look of a figure: its colours, its face, its logo.
+
+    `weight` multiplies every stroke, `hull` is the opacity of groups, `corner` the
+    radius of plain boxes; `kinds` are the colours of kinds that do not have those of
+    their tint.
+    """
 
     name: str
     ground: str
@@ -39,10 +46,20 @@ class Theme:
     weight: float = 1.0
     hull: float = 0.055
     dark: bool = False
+    corner: float = 3.6
+    face: Face = BUNDLED
+    logo: Logo | None = None
+    kinds: Mapping[str, Tint] = dataclasses.field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        """Return the families of type to look for, as CSS names them."""
+        names = dict.fromkeys((self.face.family, "Source Sans Pro", "Source Sans 3"))
+        return ", ".join((*(f"'{name}'" for name in names), "sans-serif"))
 
     def tint(self, name: str) -> Tint:
-        """Return the colours of a tint, those of grey when it is unknown."""
-        return self.tints.get(name, self.tints["grey"])
+        """Return the colours of a tint, those of grey when it is unknown; ``kind:NAME`` is that of a kind."""
+        return self.tints.get(name) or self.kinds.get(name.removeprefix("kind:")) or self.tints["grey"]
 
     def link(self, name: str) -> str:
         """Return the colour of a link: a link tint, or the line of a box tint."""
@@ -74,8 +91,10 @@ def contrast(colour: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def theme_of(name: str) -> Theme:
-    """Return a theme by its name; raise UnknownName with the choices."""
+def theme_of(name: str | Theme) -> Theme:
+    """Return a theme by its name, or as it is given; raise UnknownName with the choices."""
+    if isinstance(name, Theme):
+        return name
     if name not in THEMES:
         raise UnknownName(name=name, what=Word("figure.theme"), choices=tuple(THEMES))
     return THEMES[name]

@@ -10,7 +10,6 @@ from systemie.drawing.markup import Value, clean, escaped, tag
 from systemie.layout.measuring import Weight, width, wrap
 from systemie.scenes.scene import Point
 
-FAMILY: Final = "'Source Sans Pro', 'Source Sans 3', sans-serif"
 WEIGHTS: Final[dict[Weight, tuple[str | None, str | None]]] = {
     "regular": (None, None), "semibold": ("600", None), "bold": ("700", None), "italic": (None, "italic"),
 }  # fmt: skip

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from systemie.model.system import System
 from systemie.picturing.sidecars import Sidecar
 from systemie.scenes.composing import scene_of
 from systemie.scenes.scene import Book, Scene
 
+if TYPE_CHECKING:
+    from systemie.drawing.themes import Theme
+
 
 def placed_scene(
     system: System, view: str | None = None, *, sidecar: Sidecar | None = None, care: str = "normal",
-    language: str | None = None, public: bool = False,
+    language: str | None = None, public: bool = False, theme: str | Theme = "clair",
 ) -> Scene:  # fmt: skip
     """Return the scene of a view, its boxes placed and its links routed."""
     scene = scene_of(system, view, language=language, public=public)
-    return placed(scene, system, sidecar=sidecar, care=care)
+    return placed(scene, system, sidecar=sidecar, care=care, theme=theme)
 
 
 def placed(
-    scene: Scene, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal"
-) -> Scene:
-    """Return a scene with its boxes placed, hand-made positions honoured."""
+    scene: Scene, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal",
+    theme: str | Theme = "clair",
+) -> Scene:  # fmt: skip
+    """Return a scene with its boxes placed, hand-made positions honoured, measured in the face of a theme."""
+    from systemie.drawing.themes import theme_of
     from systemie.layout import place
+    from systemie.layout.setting import set_in
 
     if scene.is_placed:
         return scene
     pins, earlier = sidecar.of(scene, system) if sidecar and system else ({}, {})
-    return place(scene, pins=pins, earlier=earlier, care=care)  # type: ignore[arg-type]
+    with set_in(face=theme_of(theme).face):
+        return place(scene, pins=pins, earlier=earlier, care=care)  # type: ignore[arg-type]
 
 
 def placed_book(
-    book: Book, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal"
-) -> Book:
+    book: Book, system: System | None = None, *, sidecar: Sidecar | None = None, care: str = "normal",
+    theme: str | Theme = "clair",
+) -> Book:  # fmt: skip
     """Return a book with every scene placed."""
     from dataclasses import replace
 
-    return replace(
-        book, scenes=tuple(placed(each, system, sidecar=sidecar, care=care) for each in book.scenes)
-    )
+    scenes = (placed(each, system, sidecar=sidecar, care=care, theme=theme) for each in book.scenes)
+    return replace(book, scenes=tuple(scenes))

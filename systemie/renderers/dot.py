@@ -30,7 +30,7 @@ def render(scene: Scene, options: Options) -> bytes:
     return str(to_graphviz(scene, theme=options.theme).source).encode()
 
 
-def to_graphviz(scene: Scene, *, theme: str = "clair") -> graphviz.Digraph:
+def to_graphviz(scene: Scene, *, theme: str | Theme = "clair") -> graphviz.Digraph:
     """Return the scene as a `graphviz.Digraph`, places left to Graphviz.
 
     Ids are made up (n1, n2…), so that no id is taken for a port; the ids of the

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import functools
 import html
+import io
 import re
 from collections.abc import Sequence
-from importlib import resources
 from typing import Any, Final
 
-from systemie.drawing.fonts import FILES
 from systemie.drawing.markup import number
+from systemie.layout.faces import Face
 from systemie.layout.measuring import width
+from systemie.layout.setting import setting
 
 HALO: Final = re.compile(r'<text\b([^>]*) paint-order="stroke"([^>]*)>(.*?)</text>', re.DOTALL)
 STROKE: Final = re.compile(r' (stroke(?:-width|-linejoin)?)="([^"]*)"')
@@ -59,19 +60,20 @@ def _value(attributes: str, name: str) -> str:
 def _line(middle: float, baseline: float, text: str, size: float) -> str:
     """Draw the outlines of a line of text centred on `middle`."""
     drawn, x = [], middle - width(text, size, FACE) / 2
+    face = setting().face
     for letter in text:
         start = f"M{number(x)} {number(baseline)}"
-        drawn += [start + contour for contour in _contours(letter, size)]
+        drawn += [start + contour for contour in _contours(letter, size, face)]
         x += width(letter, size, FACE)
     return "".join(drawn)
 
 
 @functools.cache
-def _contours(letter: str, size: float) -> tuple[str, ...]:
+def _contours(letter: str, size: float, face: Face) -> tuple[str, ...]:
     """Return the contours of a letter as path data relative to its place; none if the font lacks it."""
     from fontTools.pens.recordingPen import DecomposingRecordingPen
 
-    glyphs, names, em = _font()
+    glyphs, names, em = _font(face)
     if ord(letter) not in names:
         return ()
     pen = DecomposingRecordingPen(glyphs)
@@ -94,9 +96,8 @@ def _relative(points: Sequence[tuple[float, float]], here: tuple[float, float], 
 
 
 @functools.cache
-def _font() -> tuple[Any, dict[int, str], int]:
+def _font(face: Face) -> tuple[Any, dict[int, str], int]:
     from fontTools.ttLib import TTFont
 
-    file = resources.files("font_source_sans_pro").joinpath("files", f"SourceSansPro-{FILES[FACE]}.otf")
-    font = TTFont(str(file), lazy=True)
+    font = TTFont(io.BytesIO(face.read(FACE)), lazy=True)
     return font.getGlyphSet(), font.getBestCmap(), int(font["head"].unitsPerEm)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from systemie.scenes.scene import Scene
+
+if TYPE_CHECKING:
+    from systemie.drawing.themes import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Options:
     own description.
     """
 
-    theme: str = "clair"
+    theme: str | Theme = "clair"
     size: str | None = None
     dpi: int = 200
     tiles: str | None = None

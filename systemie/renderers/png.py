@@ -31,7 +31,7 @@ def render(scene: Scene, options: Options) -> bytes:
 def _refuse_too_large(scene: Scene, options: Options) -> None:
     from systemie.drawing import fit
 
-    sheet = fit(scene, options.size, parts=options.parts)
+    sheet = fit(scene, options.size, parts=options.parts, theme=options.theme)
     refuse_too_large(sheet.width, sheet.height, options.dpi)
 
 

@@ -50,7 +50,7 @@ def render(scene: Scene, options: Options) -> bytes:
     return _page(scene, network, options.theme).encode("utf-8", "replace")
 
 
-def to_pyvis(scene: Scene, *, theme: str = "clair") -> Network:
+def to_pyvis(scene: Scene, *, theme: str | Theme = "clair") -> Network:
     """Return the scene as a `pyvis.network.Network`; the scene stays as it was.
 
     Boxes keep their ids; positions of a placed scene are where the movement
@@ -129,7 +129,7 @@ def _told(first: str, facts: tuple[Fact, ...]) -> str:
     return "\n".join(one_line(line)[:LONGEST] for line in lines if line)
 
 
-def _page(scene: Scene, network: Network, theme: str) -> str:
+def _page(scene: Scene, network: Network, theme: str | Theme) -> str:
     from systemie.drawing.themes import theme_of
 
     colours = theme_of(theme)

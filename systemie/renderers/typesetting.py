@@ -5,41 +5,41 @@ from __future__ import annotations
 import json
 import math
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
 from typing import Any, Final
 
+from systemie.layout.faces import BUNDLED, Face
+from systemie.layout.setting import set_in, setting
 from systemie.renderers.credits import Credits
+from systemie.renderers.font_folder import font_folder
 from systemie.renderers.options import Options
 from systemie.scenes.scene import Scene
 
 VIEW_BOX: Final = re.compile(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"')
-FACES: Final = ("Regular", "It", "Semibold", "Bold")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A drawing as SVG without font, its sides in points, and what its file says of itself."""
+    """A drawing as SVG without font, its sides in points, what its file says of itself, its face."""
 
     figure: str
     width: float
     height: float
     credits: Credits
+    face: Face = BUNDLED
 
 
 def typeset(scene: Scene, options: Options, *, form: str, standards: tuple[str, ...] = ()) -> bytes:
     """Return the figure as a page in the format `form` of Typst, pdf or png."""
     from systemie.drawing import draw, fit
+    from systemie.drawing.themes import theme_of
     from systemie.renderers.credits import credits_of
 
-    sheet = fit(scene, options.size, parts=options.parts)
-    figure = draw(scene, theme=options.theme, size=options.size, parts=options.parts, fonts=False)
-    page = Page(figure, sheet.width, sheet.height, credits_of(scene, options))
+    theme = theme_of(options.theme)
+    sheet = fit(scene, options.size, parts=options.parts, theme=theme)
+    figure = draw(scene, theme=theme, size=options.size, parts=options.parts, fonts=False)
+    page = Page(figure, sheet.width, sheet.height, credits_of(scene, options), theme.face)
     return set_in_type(page, form=form, dpi=options.dpi, tiles=options.tiles, standards=standards)
 
 
@@ -47,8 +47,9 @@ def set_in_type(
     page: Page, *, form: str, dpi: int, tiles: str | None = None, standards: tuple[str, ...] = ()
 ) -> bytes:
     """Return a drawing as a page in a format of Typst, or as sheets of paper `tiles` and their plan."""
-    inputs = _inputs(page, tiles, dots=dpi if form == "png" else None)
-    return compiled(_source(), inputs, form=form, dpi=dpi, standards=standards)[0]
+    with set_in(face=page.face):
+        inputs = _inputs(page, tiles, dots=dpi if form == "png" else None)
+        return compiled(_source(), inputs, form=form, dpi=dpi, standards=standards)[0]
 
 
 def _source() -> bytes:
@@ -58,7 +59,7 @@ def _source() -> bytes:
 def compiled(
     source: bytes, inputs: dict[str, str], *, form: str, dpi: int = 144, standards: tuple[str, ...] = ()
 ) -> list[bytes]:
-    """Return a Typst source set in type, in the one font: a PDF alone, or a PNG for each page.
+    """Return a Typst source set in type, in the face of the setting: a PDF alone, or a PNG for each page.
 
     A letter that the font lacks is looked for among the fonts of the machine;
     where none has it, the pages are made without `standards`.
@@ -66,7 +67,7 @@ def compiled(
     import typst
 
     attempts = [(False, standards), (True, standards), (True, ())]
-    with _fonts() as folder:
+    with font_folder(setting().face) as folder:
         for machine, wanted in attempts:
             try:
                 return _pages(source, folder, inputs, form, dpi, machine, wanted)
@@ -112,14 +113,3 @@ def _inputs(page: Page, tiles: str | None, *, dots: int | None) -> dict[str, str
 def _whole(length: float, dpi: int) -> float:
     """Return a length in points cut to whole dots, so that no row of dots is lost when Typst paints it."""
     return math.floor(length * dpi / 72 + 1e-6) * 72 / dpi
-
-
-@contextmanager
-def _fonts() -> Iterator[str]:
-    """Give a folder with one file for each face: the package has two, found in the order of the disk."""
-    with tempfile.TemporaryDirectory() as folder:
-        for face in FACES:
-            name = f"SourceSansPro-{face}.otf"
-            with resources.as_file(resources.files("font_source_sans_pro").joinpath("files", name)) as file:
-                shutil.copyfile(file, Path(folder) / name)
-        yield folder

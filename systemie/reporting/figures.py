@@ -7,6 +7,8 @@ from typing import Final
 
 from systemie.analysis.numbers import number_written
 from systemie.analysis.wording import quoted
+from systemie.drawing.themes import Theme, theme_of
+from systemie.layout.setting import set_in
 from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.picturing import Sidecar, placed
@@ -22,8 +24,8 @@ MOST: Final = {"nodes": 300, "edges": 1000, "loops": 100}
 
 
 def figures_of(
-    system: System, views: tuple[str, ...] | None, theme: str, phrases: Phrases, sidecar: Sidecar | None,
-    working: Callable[[str], None],
+    system: System, views: tuple[str, ...] | None, theme: str | Theme, phrases: Phrases,
+    sidecar: Sidecar | None, working: Callable[[str], None],
 ) -> tuple[list[Block], dict[str, str], list[str]]:  # fmt: skip
     """Return the figures of some views, of the first ones by default, and their SVG by key.
 
@@ -44,7 +46,7 @@ def figures_of(
             left_out.append(_too_crowded(scene, phrases))
         elif scene.nodes:
             key = f"figure-{rank}"
-            block, drawn[key] = _drawn(placed(scene, system, sidecar=sidecar), key, theme)
+            block, drawn[key] = _drawn(placed(scene, system, sidecar=sidecar, theme=theme), key, theme)
             blocks.append(block)
     return blocks, drawn, left_out
 
@@ -55,13 +57,14 @@ def _too_crowded(scene: Scene, phrases: Phrases) -> str:
     return phrases("analysis.report.too_crowded", name=name, **counts)
 
 
-def _drawn(scene: Scene, key: str, theme: str) -> tuple[Block, str]:
+def _drawn(scene: Scene, key: str, theme: str | Theme) -> tuple[Block, str]:
     from systemie.drawing import draw, fit
     from systemie.drawing.figure import summary_of
     from systemie.renderers.halos import with_outlines
 
-    on_its_side = fit(scene, ON_ITS_SIDE).scale > fit(scene, UPRIGHT).scale
+    on_its_side = fit(scene, ON_ITS_SIDE, theme=theme).scale > fit(scene, UPRIGHT, theme=theme).scale
     figure = draw(scene, theme=theme, size=ON_ITS_SIDE if on_its_side else UPRIGHT, fonts=False)
     title = scene.name or scene.caption.title or scene.id
     block: Block = {"key": key, "title": title, "alt": summary_of(scene), "landscape": on_its_side}
-    return block, with_outlines(figure)
+    with set_in(face=theme_of(theme).face):
+        return block, with_outlines(figure)

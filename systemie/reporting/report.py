@@ -14,6 +14,8 @@ from systemie.analysis.options import Options
 from systemie.analysis.registry import ANALYSES, Analysis, Result, analysis_called
 from systemie.analysis.telling import Found, found_in, is_silent, notices_by_name, told_of
 from systemie.analysis.wording import one_line
+from systemie.drawing.themes import Theme, theme_of
+from systemie.layout.setting import set_in
 from systemie.model.readings import Reading
 from systemie.model.system import System
 from systemie.phrases import Phrases
@@ -37,7 +39,7 @@ class Wish:
     analyses: tuple[str, ...] | None = None
     views: tuple[str, ...] | None = None
     paper: str = "a4"
-    theme: str = "clair"
+    theme: str | Theme = "clair"
     public: bool = False
 
 
@@ -54,7 +56,8 @@ def report_of(
 
     facts, figures = contents_of(reading, system, wish, phrases, sidecar=sidecar, working=working)
     working(phrases("analysis.report.typesetting"))
-    return compiled(template(), inputs_of(facts, figures), form="pdf", standards=("ua-1",))[0]
+    with set_in(face=theme_of(wish.theme).face):
+        return compiled(template(), inputs_of(facts, figures), form="pdf", standards=("ua-1",))[0]
 
 
 def template() -> bytes:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from systemie.drawing.map import draw_map
 from systemie.drawing.samples import sample_of
-from systemie.drawing.themes import theme_of
+from systemie.drawing.themes import Theme, theme_of
 from systemie.scenes.scene import Edge, LegendEntry, Node, Scene, Step
 
 Element = ElementTree.Element
@@ -31,12 +31,12 @@ SIGN_TINTS: Final = {"+": "plus", "-": "minus", "±": "mixed", "?": "slate"}
 class Looks:
     """How drawn things look, by day and by night: each look once, as a class of the style sheet.
 
-    `day` and `night` name themes. A drawing says the same few looks over and
+    `day` and `night` are themes, or their names. A drawing says the same few looks over and
     over; named once, they take half the room and turn from day to night at once.
     """
 
-    day: str
-    night: str
+    day: str | Theme
+    night: str | Theme
     classes: dict[tuple[tuple[str, str, str], ...], str] = field(default_factory=dict)
 
     def name(self, look: tuple[tuple[str, str, str], ...]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any, Final
 
-from systemie.drawing.themes import theme_of
+from systemie.drawing.themes import Theme, theme_of
 from systemie.phrases import Phrases
 from systemie.renderers.options import Options
 from systemie.renderers.page.bundling import bundle
@@ -39,7 +39,7 @@ _ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029
 _PLACE: Final = re.compile(r"\{\{([\w:.]+)\}\}")
 
 
-def render_page(book: Book | Scene, *, theme: str = "clair") -> bytes:
+def render_page(book: Book | Scene, *, theme: str | Theme = "clair") -> bytes:
     """Return a book, or one scene, as a self-contained HTML page, in UTF-8.
 
     The page shows `theme` on a light screen and the dark theme on a dark one.
@@ -47,7 +47,7 @@ def render_page(book: Book | Scene, *, theme: str = "clair") -> bytes:
     there is no such theme.
     """
     whole = _placed(_book_of(book))
-    looks = Looks(theme_of(theme).name, "sombre")
+    looks = Looks(theme_of(theme), "sombre")
     proses = Proses()
     moments = [drawn_moments(scene, looks) for scene in whole.scenes]
     maps = [_svg(scene, index, looks) for index, scene in enumerate(whole.scenes)]
