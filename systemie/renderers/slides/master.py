@@ -9,7 +9,6 @@ from systemie.drawing.markup import tag
 from systemie.drawing.themes import Theme, theme_of
 from systemie.renderers.slides import drawingml as ml
 
-FAMILY: Final = "Source Sans Pro"
 PANOSE: Final = "020B0503030403020204"  # by which a program finds a font alike where ours is not installed
 ACCENTS: Final = ("blue", "orange", "green", "purple", "teal", "red")
 LINKS: Final = ("image", "thumbnail", "printerSettings")
@@ -20,7 +19,7 @@ APP: Final = (
 )
 
 
-def prepared(width: float, height: float, theme: str) -> Any:
+def prepared(width: float, height: float, theme: str | Theme) -> Any:
     """Return a presentation without slides, its pages so large, in points."""
     from pptx import Presentation
 
@@ -92,7 +91,8 @@ def _recolour(deck: Any, theme: Theme) -> None:
 
     part = deck.slide_master.part.part_related_by(KINDS.THEME)
     xml = part.blob.decode()
-    font = f'<a:latin typeface="{FAMILY}" panose="{PANOSE}" pitchFamily="34" charset="0"/>'
+    alike = f' panose="{PANOSE}" pitchFamily="34"' if theme.face.is_bundled else ""
+    font = tag("a:latin", typeface=theme.face.family).replace("/>", f'{alike} charset="0"/>')
     xml = re.sub(r'<a:latin typeface="Calibri"/>', font, xml)
     colours = {"dk1": theme.ink, "lt1": theme.ground, "dk2": theme.muted, "lt2": theme.rule}
     colours |= {f"accent{k}": theme.tint(name).line for k, name in enumerate(ACCENTS, 1)}
