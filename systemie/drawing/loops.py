@@ -10,11 +10,9 @@ from systemie.drawing import curves, marks
 from systemie.drawing.markup import group, moved
 from systemie.drawing.themes import Theme
 from systemie.drawing.words import block, halo, one_line, widest, wrapped
-from systemie.layout.measuring import phrase_size, width
+from systemie.layout.measuring import LOOP_LEADING, LOOP_SIZE, phrase_size, width
 from systemie.scenes.scene import Loop, Point, Scene
 
-NAME: Final = 7.2
-LEADING: Final = 8.6
 LONG: Final = 40.0  # a name wider than this may be written on several lines
 LONGEST: Final = 130.0  # and must be beyond this
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -39,8 +37,8 @@ def draw_loop(loop: Loop, scene: Scene, theme: Theme) -> str:
 def _written(name: Name, theme: Theme) -> str:
     left, top, right, bottom = name.box
     centre = ((left + right) / 2, (top + bottom) / 2)
-    return block(name.lines, centre, NAME, LEADING, weight="italic", class_="phrase", fill=theme.ink,
-                 **halo(theme.ground))  # fmt: skip
+    return block(name.lines, centre, LOOP_SIZE, LOOP_LEADING, weight="italic", class_="phrase",
+                 fill=theme.ink, **halo(theme.ground))  # fmt: skip
 
 
 def name_of(loop: Loop, scene: Scene) -> Name:
@@ -50,17 +48,17 @@ def name_of(loop: Loop, scene: Scene) -> Name:
 
 
 def _sides(loop: Loop) -> Iterator[Name]:
-    long = width(one_line(loop.name), NAME, "italic")
+    long = width(one_line(loop.name), LOOP_SIZE, "italic")
     if long <= LONGEST:
         yield from _around(loop, (one_line(loop.name),))
     if long > LONG:
         room = min(max(long * 0.62, LONG), LONGEST)
-        yield from _around(loop, wrapped(loop.name, room, NAME, "italic", most=3))
+        yield from _around(loop, wrapped(loop.name, room, LOOP_SIZE, "italic", most=3))
 
 
 def _around(loop: Loop, lines: tuple[str, ...]) -> Iterator[Name]:
     (x, y), reach = loop.at or (0.0, 0.0), marks.RING + 3.5
-    wide, high = widest(lines, NAME, "italic") + 4, LEADING * len(lines) + 1.5
+    wide, high = widest(lines, LOOP_SIZE, "italic") + 4, LOOP_LEADING * len(lines) + 1.5
     for left, top in (
         (x + reach, y - high / 2),
         (x - reach - wide, y - high / 2),
@@ -81,13 +79,18 @@ class _Cover:
         self.page = scene.size or (math.inf, math.inf)
         self.boxes = [_square((n.x, n.y), n.width / 2 + 3, n.height / 2 + 3) for n in scene.nodes]
         self.words = list(_words(scene, loop))
-        self.points = [p for e in scene.edges if len(e.route) > 1 for p in curves.flat(e.route, 24)]
+        self.points = [p for e in scene.edges if len(e.route) > 1 for p in _dotted(e.route)]
 
     def cost(self, box: Box) -> float:
         left, top, right, bottom = box
         links = sum(left < x < right and top < y < bottom for x, y in self.points)
         outside = left < 0 or top < 0 or right > self.page[0] or bottom > self.page[1]
         return links + 10 * _hits(box, self.words) + 15 * _hits(box, self.boxes) + 8 * outside
+
+
+def _dotted(route: curves.Curve) -> Sequence[Point]:
+    """Return points along a link, no farther apart than a line of words is high."""
+    return curves.flat(route, max(24, int(curves.length(route) / 4)))
 
 
 def _words(scene: Scene, loop: Loop) -> Iterator[Box]:

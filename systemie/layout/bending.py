@@ -27,10 +27,12 @@ def rebent(
     *,
     rims: Mapping[str, Rim],
     hits: Hits,
+    wishes: Mapping[str, float],
 ) -> dict[str, float]:
     """Return bends where each of the `free` links crosses fewer others than before.
 
-    `hits` gives what a link passes behind at each bend; the rest are fixed.
+    `hits` gives what a link passes behind at each bend, `wishes` the bend that
+    some should have; the rest are fixed.
     """
     chosen = dict(bends)
     links = [edge for edge in edges if edge.id in bends]
@@ -39,8 +41,7 @@ def rebent(
     ends = np.array([(names[edge.source], names[edge.target]) for edge in links]).reshape(len(links), 2)
     lines = np.stack([_lines(rims, edge, np.array([chosen[edge.id]]))[0] for edge in links])
     bent = np.array(BENDS)
-    curved = strain(bent)
-    blocked = {edge.id: hits([edge], bent)[0] + curved for edge in free}
+    blocked = {edge.id: hits([edge], bent)[0] + strain(bent, wishes.get(edge.id)) for edge in free}
     for _ in range(_ROUNDS):
         for edge in free:
             tried = _lines(rims, edge, bent)

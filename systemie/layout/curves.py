@@ -64,8 +64,13 @@ def curve(source: Rim, target: Rim, bend: float) -> tuple[Point, Point, Point]:
     return first, middle, last
 
 
-def strain(bends: Floats) -> Floats:
-    """Return what bends cost when weighed against what they avoid: little up to a third, then much."""
+def strain(bends: Floats, wish: float | None = None) -> Floats:
+    """Return what bends cost when weighed against what they avoid: little up to a third, then much.
+
+    With a `wish`, what counts is how far they are from it.
+    """
+    if wish is not None:
+        return np.asarray(40.0 * np.maximum(np.abs(bends - wish) - GENTLE, 0.0))
     steep = np.abs(bends)
     return np.asarray(40.0 * np.maximum(steep - GENTLE, 0.0) + 60.0 * np.maximum(steep - 0.32, 0.0))
 

@@ -1,4 +1,4 @@
-"""Places of the words and marks of links and loops, where they cover least."""
+"""Places of the words and marks of links, where they cover least."""
 
 from __future__ import annotations
 
@@ -12,17 +12,15 @@ from systemie.layout import curves, measuring
 from systemie.layout.board import Floats
 from systemie.layout.ground import SAMPLES, Ground
 from systemie.layout.routing import Route
-from systemie.scenes.scene import Edge, Loop, Node, Point, Scene
+from systemie.scenes.scene import Edge, Point, Scene
 
 SIGN_RADIUS: Final = 4.0
-LOOP_RADIUS: Final = 11.0
 _ALONG: Final = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8)
 _SIDES: Final = (0.0, 1.0, -1.0)
 _LIKINGS: Final = np.array([rank * 0.6 + abs(side) * 5.0 for rank in range(len(_ALONG)) for side in _SIDES])
 _BACK: Final = (15.0, 20.0, 26.0)
 _DELAYS: Final = (0.3, 0.25, 0.36, 0.2, 0.7, 0.64, 0.76, 0.5, 0.8)
 _MARK: Final = 30.0
-_BESIDE: Final = 36.0  # how far outside a narrow loop its mark may stand
 _WORDS: Final = 30.0
 _ROUNDS: Final = 6
 
@@ -47,23 +45,6 @@ def link_places(scene: Scene, routes: Mapping[str, Route], ground: Ground) -> di
     delays = {e.id: _delay(lines[e.id], ground, e) for e in edges if e.delayed}
     labels = _labels({e.id: e for e in edges if e.label_lines}, lines, ground)
     return {e.id: Places(labels.get(e.id), signs.get(e.id), delays.get(e.id)) for e in edges}
-
-
-def loop_places(scene: Scene, routes: Mapping[str, Route], ground: Ground) -> dict[str, Point]:
-    """Return the place of each loop's mark: inside the loop, on no link, box or words."""
-    nodes = {node.id: node for node in scene.nodes}
-    places: dict[str, Point] = {}
-    for loop in scene.loops:
-        ring = [nodes[id] for id in loop.nodes if id in nodes]
-        if ring:
-            places[loop.id] = _loop_mark(loop, ring, routes, ground)
-    return places
-
-
-def is_clockwise(ring: list[Node]) -> bool:
-    """Tell whether boxes in the order of their loop turn clockwise on paper."""
-    area = sum(a.x * b.y - b.x * a.y for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
-    return area >= 0
 
 
 def _span(line: Sequence[Point]) -> float:
@@ -173,39 +154,3 @@ def _agreed(spots: Floats, halves: Floats, costs: Floats) -> Floats:
         if (before == chosen).all():
             break
     return np.asarray(chosen)
-
-
-def _loop_mark(loop: Loop, ring: list[Node], routes: Mapping[str, Route], ground: Ground) -> Point:
-    """Try a lattice over the loop; prefer its middle, its inside, and room for the name beside."""
-    middle = (sum(n.x for n in ring) / len(ring), sum(n.y for n in ring) / len(ring))
-    outline = [curves.at(routes[e], k / 8) for e in loop.edges if e in routes for k in range(8)]
-    outline = outline or [(n.x, n.y) for n in ring]
-    low = (min(x for x, _ in outline) - _BESIDE, min(y for _, y in outline) - _BESIDE)
-    high = (max(x for x, _ in outline) + _BESIDE, max(y for _, y in outline) + _BESIDE)
-    centres = [middle] + [
-        (low[0] + (high[0] - low[0]) * (i + 0.5) / 14, low[1] + (high[1] - low[1]) * (j + 0.5) / 14)
-        for i in range(14)
-        for j in range(14)
-    ]
-    likings = [
-        0.02 * _distance(centre, middle) + (0.0 if _encloses(outline, centre) else 12.0) for centre in centres
-    ]
-    half = (LOOP_RADIUS + 3, LOOP_RADIUS + 3)
-    name = measuring.width(loop.name, 7.2, "italic") / 2 + 2
-    marks = ground.cost(np.array(centres), half)
-    beside = np.array(centres) + np.array([LOOP_RADIUS + 4 + name, 0.0])
-    names = ground.cost(beside, (name, 5.0)) * 0.4 if loop.name else np.zeros(len(centres))
-    best = int(np.round(marks + names + np.array(likings), 4).argmin())
-    ground.add(centres[best], half, _MARK)
-    ground.add((float(beside[best][0]), float(beside[best][1])), (name, 5.0), _WORDS)
-    return curves.rounded(centres[best])
-
-
-def _encloses(outline: list[Point], point: Point) -> bool:
-    """Tell whether a polygon encloses a point, by the even-odd rule."""
-    x, y = point
-    inside = False
-    for (ax, ay), (bx, by) in zip(outline, [*outline[1:], outline[0]], strict=True):
-        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-            inside = not inside
-    return inside

@@ -22,6 +22,8 @@ LABEL_SIZE: Final = 9.0
 PHRASE_SIZE: Final = 7.0
 LABEL_LEADING: Final = 11.0
 PHRASE_LEADING: Final = 8.4
+LOOP_SIZE: Final = 7.2  # of the name of a loop
+LOOP_LEADING: Final = 8.6
 MARK_ROOM: Final = 15.0  # the room of a trend or doubt mark at the right of the label
 RIM_ROOM: Final = 4.5  # an outside box has a second, dotted rim
 

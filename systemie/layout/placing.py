@@ -14,13 +14,14 @@ from systemie.layout.arranging import Care
 from systemie.layout.board import Board, Centres, Floats, board_of
 from systemie.layout.ground import Ground
 from systemie.layout.inking import ink_box, moved_ink
-from systemie.layout.labelling import LOOP_RADIUS, Places, is_clockwise, link_places, loop_places
+from systemie.layout.labelling import Places, link_places
+from systemie.layout.loops import LOOP_RADIUS, is_clockwise, loop_places, outline_of
 from systemie.layout.pictures.registry import Wish, placed_chart
 from systemie.layout.routing import Route, routes
 from systemie.layout.setting import set_in
 from systemie.layout.working import centred
 from systemie.phrases import Phrases
-from systemie.scenes.scene import Edge, Group, Loop, Node, Point, Scene
+from systemie.scenes.scene import Edge, Group, Node, Point, Scene
 
 MARGIN: Final = 14.0
 _EMPTY: Final = 150.0  # an empty strip this wide at the left or at the top is kept when boxes are pinned
@@ -97,9 +98,14 @@ def labelled(scene: Scene, *, careful: bool, given: Mapping[str, Route] | None =
     ground = Ground(scene, found)
     places = link_places(scene, found, ground)
     rings = loop_places(scene, found, ground)
-    by_id = {node.id: node for node in scene.nodes}
+    nodes = {node.id: node for node in scene.nodes}
     edges = tuple(_routed(edge, found, places) for edge in scene.edges)
-    loops = tuple(_looped(loop, by_id, rings) for loop in scene.loops)
+    loops = tuple(
+        dataclasses.replace(
+            loop, at=rings.get(loop.id), clockwise=is_clockwise(outline_of(loop, nodes, found))
+        )
+        for loop in scene.loops
+    )
     return dataclasses.replace(scene, edges=edges, loops=loops)
 
 
@@ -110,12 +116,6 @@ def _routed(edge: Edge, found: Mapping[str, Route], places: Mapping[str, Places]
     return dataclasses.replace(
         edge, route=found[edge.id], label_at=place.label, sign_at=place.sign, delay_at=place.delay
     )
-
-
-def _looped(loop: Loop, nodes: Mapping[str, Node], rings: Mapping[str, Point]) -> Loop:
-    ring = [nodes[id] for id in loop.nodes if id in nodes]
-    turning = is_clockwise(ring) if len(ring) > 2 else True
-    return dataclasses.replace(loop, at=rings.get(loop.id), clockwise=turning)
 
 
 def framed(scene: Scene, *, keep: bool = False) -> Scene:

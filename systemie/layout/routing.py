@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from systemie.layout import curves
+from systemie.layout.arcs import bends_wished, step_wished
 from systemie.layout.bending import rebent
 from systemie.layout.board import TITLE_ROOM, Floats
 from systemie.layout.curves import BENDS, END_GAP, START_GAP, Planes, Rim, strain
@@ -95,11 +96,12 @@ def _routed(
         if len(bundle) == 1:
             singles += bundle
         else:
-            bends.update(_fanned(bundle, rims, walls, number))
-    bends.update(_chosen(singles, rims, walls, number))
+            bends.update(_fanned(bundle, rims, walls, number, partial(step_wished, scene)))
+    wishes = bends_wished(scene)
+    bends.update(_chosen(singles, rims, walls, number, wishes))
     if careful and singles and len(bends) <= _MANY:
         hits = partial(_hits, rims=rims, walls=walls, number=number, samples=_FINE)
-        bends = rebent(edges, singles, bends, rims=rims, hits=hits)
+        bends = rebent(edges, singles, bends, rims=rims, hits=hits, wishes=wishes)
     found = _clipped([edge for edge in edges if edge.id in bends], rims, bends)
     return found | _self_routes([e for e in edges if e.source == e.target], scene, walls, number)
 
@@ -130,16 +132,23 @@ def _clipped(edges: Sequence[Edge], rims: Mapping[str, Rim], bends: Mapping[str,
 
 
 def _chosen(
-    edges: Sequence[Edge], rims: Mapping[str, Rim], walls: Walls, number: Mapping[str, int]
+    edges: Sequence[Edge],
+    rims: Mapping[str, Rim],
+    walls: Walls,
+    number: Mapping[str, int],
+    wishes: Mapping[str, float],
 ) -> dict[str, float]:
-    """Choose the gentlest free bend of links without parallels: the usual two first, then all."""
+    """Choose the free bend nearest to what is wished of links without parallels, gentle where nothing is.
+
+    The usual bend is tried first, then all.
+    """
     bends: dict[str, float] = {}
     for tried in (BENDS[:1], BENDS[: _bends_tried(len(walls.costs))]):
-        left = [edge for edge in edges if edge.id not in bends]
+        left = [edge for edge in edges if edge.id not in bends and (len(tried) > 1 or edge.id not in wishes)]
         for first in range(0, len(left), _CHUNK):
             chunk = left[first : first + _CHUNK]
             hits = _hits(chunk, np.array(tried), rims, walls, number)
-            cost = hits + strain(np.array(tried))
+            cost = hits + np.stack([strain(np.array(tried), wishes.get(edge.id)) for edge in chunk])
             best = np.round(cost, 6).argmin(axis=1)
             for edge, choice, row in zip(chunk, best.tolist(), hits, strict=True):
                 if len(tried) > 1 or row[choice] == 0:
@@ -153,12 +162,16 @@ def _bends_tried(walls: int) -> int:
 
 
 def _fanned(
-    bundle: Sequence[Edge], rims: Mapping[str, Rim], walls: Walls, number: Mapping[str, int]
+    bundle: Sequence[Edge],
+    rims: Mapping[str, Rim],
+    walls: Walls,
+    number: Mapping[str, int],
+    step_of: Callable[[float], float | None],
 ) -> dict[str, float]:
     """Spread parallel and reciprocal links like a fan, shifted to its freest side."""
     one, two = rims[bundle[0].source], rims[bundle[0].target]
     chord = max(((one.x - two.x) ** 2 + (one.y - two.y) ** 2) ** 0.5, 1.0)
-    step = min(max(2 * _APART / chord, 0.1), 0.5)
+    step = step_of(chord) or min(max(2 * _APART / chord, 0.1), 0.5)
     slots = [[(k - (len(bundle) - 1) / 2 + shift) * step for shift in _SHIFTS] for k in range(len(bundle))]
     turned = [1.0 if edge.source == bundle[0].source else -1.0 for edge in bundle]
     cost = np.zeros(len(_SHIFTS))
