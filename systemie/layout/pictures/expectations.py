@@ -89,8 +89,8 @@ def _square(chart: Expectations, place: tuple[int, int], left: float) -> Column:
     column, last = Column(left + PAD, WIDE - 2 * PAD, PAD), ""
     for square in _squares(chart, place):
         for each in square.wishes:
+            column.skip((2.0 if each.who == last else 4.0) * bool(last))
             if each.who != last:
-                column.skip(4.0 * bool(last))
                 column.add(each.who, BODY - 0.7, "semibold", "muted", of=each.of)
             column.add(each.what, BODY + 0.4, of=each.of)
             last = each.who

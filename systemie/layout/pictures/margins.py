@@ -29,6 +29,12 @@ def row_margins(chart: Matrix, grid: Grid) -> Iterator[Ink]:
         left += room + 4 + BAR + AWAY
 
 
+def margins_end(chart: Matrix, grid: Grid) -> float:
+    """Return where the sums at the right of a matrix end."""
+    rooms = (max(width(value, SUM) for value in each.values) for each in chart.row_margins)
+    return grid.across + sum(room + 4 + BAR + AWAY for room in rooms)
+
+
 def _heading(margin: Margin, x: float) -> Iterator[Ink]:
     lines = wrap(margin.label, LONGEST[-1], size=SUM, weight="semibold", max_lines=LINES)
     yield Words(lines, (x, -7.0), SUM, "semibold", turned=SLANT, tone="muted")

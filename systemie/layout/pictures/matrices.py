@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from systemie.layout.pictures.gridding import BAND, BETWEEN, CELL, SLANT, Grid, Track, grid_of
-from systemie.layout.pictures.margins import column_margins, row_margins
+from systemie.layout.pictures.margins import column_margins, margins_end, row_margins
 from systemie.layout.pictures.registry import Wish
 from systemie.layout.placing import framed
 from systemie.scenes.charts.matrix import Cell, Matrix
@@ -22,6 +22,8 @@ INSET: Final = 0.8
 DELAY: Final = 4.4  # room of the two bars of a delay
 PARTS: Final = 4
 """How many links one square can hold."""
+TWICE: Final = 40
+"""Beyond so many columns, the names of rows stand at the right as well."""
 PALE: Final = 0.72
 """Up to this opacity, what is written on a square is dark."""
 
@@ -121,8 +123,12 @@ def _square(cell: Cell, corners: tuple[tuple[float, float], tuple[float, float]]
 
 def _row_names(chart: Matrix, grid: Grid) -> Iterator[Ink]:
     for heading, track in zip(chart.rows, grid.rows, strict=True):
-        yield Words(track.lines, (-ASIDE, track.middle), grid.name, anchor="end", struck=heading.struck,
-                    of=heading.id)  # fmt: skip
+        names = Words(track.lines, (-ASIDE, track.middle), grid.name, anchor="end", struck=heading.struck,
+                      of=heading.id)  # fmt: skip
+        yield names
+        if len(chart.columns) > TWICE:
+            right = margins_end(chart, grid) + ASIDE
+            yield dataclasses.replace(names, at=(right, track.middle), anchor="start")
 
 
 def _column_names(chart: Matrix, grid: Grid) -> Iterator[Ink]:

@@ -25,6 +25,7 @@ TONES: Final = {"against": "minus", "between": "slate", "for": "plus"}
 AWAY: Final = 11.0  # from the line to the nearest name, above
 UNDER: Final = 23.0  # the same below, past the numbers
 DOT: Final = 3.9
+APART: Final = 2.5  # between two names at one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,18 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Names to be written together at a place along the line."""
+    """Names to be written together at a place along the line: for each, who is named and the lines."""
 
     x: float
-    lines: tuple[str, ...]
-    wide: float
-    of: str
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def wide(self) -> float:
+        return max(width(line, NAME, "semibold") for _, lines in self.names for line in lines)
 
     @property
     def high(self) -> float:
-        return len(self.lines) * NAME * LEADING
+        return sum(len(lines) * NAME * LEADING for _, lines in self.names) + APART * (len(self.names) - 1)
 
 
 def axis(stands: Sequence[Stand], chart: Disputes, wide: float) -> Axis:
@@ -80,13 +83,15 @@ def _named(stands: Sequence[Stand], wide: float, scale: float) -> list[Named]:
 
 def _naming(several: Sequence[Stand], x: float, most: float, place: float) -> Named:
     told = [
-        f"{each.name} ({each.said})" if each.position != place else each.name for each in several
-    ]  # fmt: skip
-    lines = tuple(
-        line for each in told for line in wrap(each, most, size=NAME, weight="semibold", max_lines=LINES)
+        (each.actor, f"{each.name} ({each.said})" if each.position != place else each.name)
+        for each in several
+    ]
+    return Named(
+        x,
+        tuple(
+            (actor, wrap(name, most, size=NAME, weight="semibold", max_lines=LINES)) for actor, name in told
+        ),
     )
-    of = several[0].actor if len(several) == 1 else ""
-    return Named(x, lines, max(width(line, NAME, "semibold") for line in lines), of)
 
 
 def _ground(chart: Disputes, wide: float, scale: float) -> Iterator[Ink]:
@@ -112,10 +117,13 @@ def _names(named: Sequence[Named], wide: float, way: int) -> Iterator[Ink]:
     middles, widths = [each.x for each in named], [each.wide for each in named]
     for each, x in zip(named, spread(middles, widths, low=0.0, high=wide, gap=NARROW), strict=True):
         near = AWAY if way < 0 else UNDER
-        middle = way * (near + each.high / 2)
         start, end = (-DOT - 2.5, -near + 1.5) if way < 0 else (16.0, near - 1.5)
         yield Line(((each.x, start), (x, end)), "muted", 0.5)
-        yield Words(each.lines, (x, middle), NAME, "semibold", "middle", of=each.of)
+        top = -near - each.high if way < 0 else near
+        for actor, lines in each.names:
+            high = len(lines) * NAME * LEADING
+            yield Words(lines, (x, top + high / 2), NAME, "semibold", "middle", of=actor)
+            top += high + APART
 
 
 def _dots(stands: Sequence[Stand], middle: float, scale: float) -> Iterator[Ink]:

@@ -6,30 +6,39 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from systemie.layout.measuring import wrap
+from systemie.layout.measuring import width, wrap
+from systemie.layout.pictures.channels import heights_of
+from systemie.layout.pictures.scenario_lanes import Place, places_of
 from systemie.layout.pictures.paragraphs import LINES
-from systemie.scenes.charts.morphology import Course, Hypothesis, Morphology
+from systemie.scenes.charts.morphology import Hypothesis, Morphology, Row
 from systemie.scenes.ink import LEADING
 
 BODY: Final = 8.0
 HEAD: Final = 122.0
 HEADING: Final = 9.0
 TEXTS: Final = (72.0, 92.0, 118.0, 150.0)
-"""How wide the words of a hypothesis may be, as little as keeps them within `TALL` lines."""
-TALL: Final = 4
+"""How wide the words of a hypothesis may be, as little as keeps them within so many lines."""
+TALL: Final = ((7, 4), (1000, 2))
+"""Up to so many factors, how many lines the words of hypotheses should take at most."""
 LANE: Final = 11.5
 BETWEEN: Final = 9.0  # two boxes of a row
-GAP: Final = 24.0  # between two rows, where paths cross
-LEAST: Final = 26.0
+CLEAR: Final = 7.5  # between a row and the tracks that run across
+STEPS: Final = ((4, 7.0), (1000, 4.6))
+"""Up to so many scenarios, how far apart tracks run across."""
+LEAST: Final = 23.0
+MARK: Final = 7.6
+ASIDE: Final = 5.0  # between the words of a hypothesis and its marks
 MARKS: Final = 5
 """How many marks of clashes stand on a line."""
+Lanes = Mapping[str, float]
+"""Where each scenario runs, by its letter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """The box of a hypothesis; `lanes` is where each scenario runs, by its letter."""
+    """The box of a hypothesis; its marks stand beside its last line, or under it."""
 
-    PAD: ClassVar[float] = 5.5
+    PAD: ClassVar[float] = 5.0
 
     left: float
     top: float
@@ -37,115 +46,115 @@ class Box:
     bottom: float
     lines: tuple[str, ...]
     marks: tuple[str, ...]
-    lanes: Mapping[str, float]
+    is_beside: bool
+    is_taken: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the table; `aside` is where the scenarios run that take none of its hypotheses."""
+    """A row of the table; `lanes` holds all the scenarios, those that take none of its hypotheses too."""
 
     top: float
     bottom: float
     boxes: tuple[Box, ...]
-    aside: Mapping[str, float]
+    lanes: Lanes
 
     @property
-    def high(self) -> float:
-        return self.bottom - self.top
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The rows of a table; `aside` is the middle of the column of what is not said, if there is one."""
+    """The rows of a table; `aside` is the middle of the column of what is not said, if there is one.
+
+    `step` parts two tracks that run across between rows.
+    """
 
     rows: tuple[Line, ...]
     across: float
     aside: float | None
     aside_width: float
-
-    def lane(self, row: int, letter: str) -> float:
-        """Return where a scenario runs through a row."""
-        line = self.rows[row]
-        found = next((box.lanes[letter] for box in line.boxes if letter in box.lanes), None)
-        return line.aside[letter] if found is None else found
+    step: float
 
 
 def plan_of(chart: Morphology) -> Plan:
     """Return the plan of a table."""
     text = _text_width(chart)
-    users = [_users(chart.courses, row) for row in range(len(chart.rows))]
+    places = places_of(chart)
     columns = max(len(row.hypotheses) for row in chart.rows)
-    lanes = [max(len(used.get(column, ())) for used in users) for column in range(columns)]
-    lefts, at = [], 0.0
-    for count in lanes:
-        lefts.append(at)
-        at += text + 2 * Box.PAD + count * LANE + BETWEEN
-    aside = max((len(used.get(None, ())) for used in users), default=0)
-    wide = max(aside * LANE, 40.0)
-    ends = [left + text + 2 * Box.PAD + count * LANE for left, count in zip(lefts, lanes, strict=True)]
-    tracks = [*zip(lefts, ends, strict=True)]
-    rows: list[Line] = []
-    for rank, used in enumerate(users):
-        top = rows[-1].bottom + GAP if rows else 0.0
-        rows.append(_line(chart, rank, used, (top, text), tracks, at + wide / 2))
-    return Plan(tuple(rows), at + wide if aside else at - BETWEEN, at + wide / 2 if aside else None, wide)
+    spans, at = [], 0.0
+    for column in range(columns):
+        spans.append((at, at + text + 2 * Box.PAD + places.counts.get(column, 0) * LANE))
+        at = spans[-1][1] + BETWEEN
+    has_aside = None in places.counts
+    wide = max(places.counts.get(None, 0) * LANE, 40.0)
+    rights = {column: right - Box.PAD for column, (_, right) in enumerate(spans)}
+    rights[-1] = at + wide / 2 + places.counts.get(None, 0) * LANE / 2
+    step, rows = _step(chart), list[Line]()
+    for row, taken in zip(chart.rows, places.rows, strict=True):
+        lanes = {letter: _lane(place, places.counts, rights) for letter, place in taken.items()}
+        top = rows[-1].bottom + gap_between(rows[-1].lanes, lanes, step) if rows else 0.0
+        rows.append(_line(row, taken, top, text, spans, lanes))
+    across, aside = (at + wide, at + wide / 2) if has_aside else (at - BETWEEN, None)
+    return Plan(tuple(rows), across, aside, wide, step)
+
+
+def _step(chart: Morphology) -> float:
+    return next(step for most, step in STEPS if len(chart.courses) <= most)
+
+
+def _lane(place: Place, counts: Mapping[int | None, int], rights: Mapping[int, float]) -> float:
+    right = rights[-1 if place.choice is None else place.choice]
+    return right - (counts[place.choice] - place.lane - 0.5) * LANE
+
+
+def gap_between(above: Lanes, below: Lanes, step: float) -> float:
+    """Return the room that scenarios need to change places."""
+    heights = heights_of([(above[letter], below[letter]) for letter in above])
+    return 2 * CLEAR + step * max((each for each in heights if each is not None), default=0)
 
 
 def _text_width(chart: Morphology) -> float:
     labels = [each.label for row in chart.rows for each in row.hypotheses]
-    return next(
-        (text for text in TEXTS if all(len(_wrapped(each, text)) <= TALL for each in labels)), TEXTS[-1]
-    )
+    tall = next(lines for most, lines in TALL if len(chart.rows) <= most)
+    for text in TEXTS:
+        if all(len(_wrapped(each, text)) <= tall for each in labels):
+            return text
+    return TEXTS[-1]
 
 
 def _wrapped(label: str, text: float) -> tuple[str, ...]:
     return wrap(label, text, size=BODY, weight="regular", max_lines=LINES)
 
 
-def _users(courses: Sequence[Course], row: int) -> dict[int | None, list[str]]:
-    """Return the letters of the scenarios that take each hypothesis, those from the left first."""
-    found: dict[int | None, list[tuple[float, str]]] = {}
-    for course in courses:
-        own = course.choices[row]
-        near = [
-            course.choices[each] for each in (row - 1, row + 1) if 0 <= each < len(course.choices)
-        ]  # fmt: skip
-        from_where = sum(_place(each, own) for each in near)
-        found.setdefault(own, []).append((from_where, course.letter))
-    return {choice: [letter for _, letter in sorted(several)] for choice, several in found.items()}
-
-
-def _place(choice: int | None, own: int | None) -> float:
-    return float(choice if choice is not None else own if own is not None else 0)
-
-
 def _line(
-    chart: Morphology, rank: int, used: Mapping[int | None, list[str]], start: tuple[float, float],
-    tracks: Sequence[tuple[float, float]], aside: float,
+    row: Row, taken: Mapping[str, Place], top: float, text: float,
+    spans: Sequence[tuple[float, float]], lanes: Lanes,
 ) -> Line:  # fmt: skip
-    row, (top, text) = chart.rows[rank], start
     said = [_wrapped(each.label, text) for each in row.hypotheses]
     marks = [_marks(each) for each in row.hypotheses]
     head = wrap(row.label, HEAD - 12, size=HEADING, weight="bold", max_lines=LINES)
-    high = max(
-        LEAST,
-        len(head) * HEADING * LEADING,
-        *(
-            (len(lines) + len(own)) * BODY * LEADING + 2 * Box.PAD
-            for lines, own in zip(said, marks, strict=True)
-        ),
+    needed = (
+        _lines_needed(lines, own, text) * BODY * LEADING for lines, own in zip(said, marks, strict=True)
     )
+    bottom = top + max(LEAST, len(head) * HEADING * LEADING, *(each + 2 * Box.PAD for each in needed))
     boxes = tuple(
-        Box(left, top, right, top + high, lines, own, _lanes(used.get(column, ()), right - Box.PAD))
-        for column, (lines, own, (left, right)) in enumerate(zip(said, marks, tracks, strict=False))
-    )
-    unsaid = used.get(None, ())
-    return Line(top, top + high, boxes, _lanes(unsaid, aside + len(unsaid) * LANE / 2))
+        Box(
+            left, top, right, bottom, lines, own,
+            is_beside=_lines_needed(lines, own, text) == len(lines),
+            is_taken=any(place.choice == column for place in taken.values()),
+        )
+        for column, (lines, own, (left, right)) in enumerate(zip(said, marks, spans, strict=False))
+    )  # fmt: skip
+    return Line(top, bottom, boxes, lanes)
 
 
-def _lanes(letters: Sequence[str], right: float) -> dict[str, float]:
-    """Return where scenarios run, side by side, against the right of a box."""
-    return {letter: right - (len(letters) - rank - 0.5) * LANE for rank, letter in enumerate(letters)}
+def _lines_needed(lines: tuple[str, ...], marks: tuple[str, ...], text: float) -> int:
+    """Return how many lines a hypothesis takes: its marks stand after its words where there is room."""
+    if len(marks) == 1 and lines and width(lines[-1], BODY) + ASIDE + width(marks[0], MARK, "bold") <= text:
+        return len(lines)
+    return len(lines) + len(marks)
 
 
 def _marks(hypothesis: Hypothesis) -> tuple[str, ...]:

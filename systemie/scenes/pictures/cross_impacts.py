@@ -19,6 +19,7 @@ from systemie.phrases import Phrases
 from systemie.scenes.charts.matrix import Band, Cell, Heading, Matrix
 from systemie.scenes.pictures.banding import letter_of
 from systemie.scenes.pictures.noticing import noticed
+from systemie.scenes.pictures.printing import printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.signing import signed, tint_of
 from systemie.scenes.scene import LegendEntry, Scene
@@ -87,11 +88,12 @@ def _chart(crossing: Crossing, phrases: Phrases) -> Matrix:
     space = crossing.space
     factors = [factor for factor, _ in groupby(crossing.choices, key=lambda choice: choice[0])]
     bands = tuple(
-        Band(letter_of(rank), space.descriptors[factor].name, BANDS[rank % len(BANDS)])
+        Band(letter_of(rank), printed(space.descriptors[factor].name, phrases), BANDS[rank % len(BANDS)])
         for rank, factor in enumerate(factors)
     )
     headings = tuple(
-        Heading(space.reference(each), space.label(each), factors.index(each[0])) for each in crossing.choices
+        Heading(space.reference(each), printed(space.label(each), phrases), factors.index(each[0]))
+        for each in crossing.choices
     )
     cells = [
         Cell(row, column, tint_of(value), _level(value), signed(value, phrases))

@@ -10,14 +10,15 @@ from typing import Final
 
 from systemie.analysis.actors import result_of
 from systemie.analysis.forces import exact
-from systemie.analysis.naming import name_of, names_said
+from systemie.analysis.naming import names_said
 from systemie.analysis.options import Options
-from systemie.analysis.wording import closed, one_line, quoted
+from systemie.analysis.wording import closed, quoted
 from systemie.model.elements import Controversy
 from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.scenes.charts.dispute import Dispute, Disputes, Side, Stand, side_of
 from systemie.scenes.pictures.noticing import noticed
+from systemie.scenes.pictures.printing import name_printed, printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.signing import signed
 from systemie.scenes.scene import Scene
@@ -32,7 +33,7 @@ def composed(draft: Draft) -> Scene:
     scene, phrases, system = draft.scene, draft.phrases, draft.shown.system
     known = {node.id for node in scene.nodes if node.status != "hidden"}
     chosen = [each for each in system.elements if isinstance(each, Controversy) and each.id in known]
-    elsewhere = _Elsewhere(system)
+    elsewhere = _Elsewhere(system, phrases)
     disputes = tuple(_dispute(each, elsewhere, phrases) for each in chosen)
     furthest = max((abs(each.position) for one in disputes for each in one.stands), default=0.0)
     sides = tuple((side, phrases(f"{_KEY}.side.{side}")) for side in SIDES)
@@ -50,8 +51,8 @@ def composed(draft: Draft) -> Scene:
 class _Elsewhere:
     """What is said of controversies outside of them: positions told by links, elements linked."""
 
-    def __init__(self, system: System) -> None:
-        self.system = system
+    def __init__(self, system: System, phrases: Phrases) -> None:
+        self.system, self.phrases = system, phrases
         self._result = result_of(system, Options())
 
     def positions(self, controversy: Controversy) -> Iterator[tuple[str, Fraction]]:
@@ -77,7 +78,9 @@ class _Elsewhere:
             for end in (link.source, link.target)
         )
         ids = [each for each in dict.fromkeys(ends) if each != controversy.id and each not in standing]
-        return [name_of(self.system, each) for each in ids if each in self.system.element_ids]
+        return [
+            name_printed(self.system, each, self.phrases) for each in ids if each in self.system.element_ids
+        ]
 
 
 def name_id(system: System, reference: str) -> str:
@@ -92,8 +95,8 @@ def _dispute(controversy: Controversy, elsewhere: _Elsewhere, phrases: Phrases) 
     label = phrases(f"value.status.{status}") if status else ""
     return Dispute(
         controversy.id,
-        one_line(controversy.name, phrases.language),
-        one_line(controversy.subject, phrases.language),
+        printed(controversy.name, phrases),
+        printed(controversy.subject, phrases),
         status,
         label,
         stands,
@@ -105,20 +108,20 @@ def _dispute(controversy: Controversy, elsewhere: _Elsewhere, phrases: Phrases) 
 
 def _stands(controversy: Controversy, elsewhere: _Elsewhere, phrases: Phrases) -> list[Stand]:
     """Return the positions, from the most against to the most for."""
-    system, language = elsewhere.system, phrases.language
+    system = elsewhere.system
     found = [
         Stand(
             name_id(system, each.actor),
-            one_line(name_of(system, each.actor), language),
+            name_printed(system, each.actor, phrases),
             float(each.position),
             signed(exact(each.position), phrases),
-            tuple(one_line(argument, language) for argument in each.arguments),
+            tuple(printed(argument, phrases) for argument in each.arguments),
             phrases(f"{_KEY}.sources", count=len(each.sources)) if each.sources else "",
         )
         for each in controversy.positions
     ]
     found += [
-        Stand(actor, one_line(name_of(system, actor), language), float(value), signed(value, phrases))
+        Stand(actor, name_printed(system, actor, phrases), float(value), signed(value, phrases))
         for actor, value in elsewhere.positions(controversy)
     ]
     return sorted(found, key=lambda each: each.position)

@@ -16,6 +16,7 @@ from systemie.phrases import Phrases
 from systemie.scenes.charts.matrix import Band, Cell, Frame, Heading, Margin, Matrix
 from systemie.scenes.pictures.banding import letter_of
 from systemie.scenes.pictures.noticing import noticed
+from systemie.scenes.pictures.printing import printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.scene import Edge, LegendEntry, Node, Scene
 from systemie.scenes.standing import Shown
@@ -105,9 +106,12 @@ def _ways(edge: Edge) -> Iterator[Place]:
 def _chart(
     scene: Scene, sides: tuple[list[Node], list[Node]], edges: Sequence[Edge], forces: Force, phrases: Phrases
 ) -> Matrix:
-    bands = {group.id: (rank, Band(letter_of(rank), group.label, group.tint)) for rank, group in
-             enumerate(scene.groups)} if len(scene.groups) > 1 else {}  # fmt: skip
-    rows, columns = (tuple(_heading(node, bands) for node in side) for side in sides)
+    groups = scene.groups if len(scene.groups) > 1 else ()
+    bands = {
+        each.id: (rank, Band(letter_of(rank), printed(each.label, phrases), each.tint))
+        for rank, each in enumerate(groups)
+    }
+    rows, columns = (tuple(_heading(node, bands, phrases) for node in side) for side in sides)
     row, column = ({each.id: rank for rank, each in enumerate(side)} for side in (rows, columns))
     own = tuple(band for _, band in bands.values())
     return Matrix(
@@ -126,9 +130,9 @@ def _chart(
     )  # fmt: skip
 
 
-def _heading(node: Node, bands: Mapping[str, tuple[int, Band]]) -> Heading:
+def _heading(node: Node, bands: Mapping[str, tuple[int, Band]], phrases: Phrases) -> Heading:
     band = bands[node.group][0] if node.group and node.group in bands else None
-    return Heading(node.id, node.label, band, node.status in ("renounced", "gone"))
+    return Heading(node.id, printed(node.label, phrases), band, node.status in ("renounced", "gone"))
 
 
 def _cell(edge: Edge, row: int, column: int) -> Cell:

@@ -15,17 +15,18 @@ from systemie.analysis.scenarios.consistency import CrossImpact, Judged
 from systemie.analysis.scenarios.consistency import result_of as consistency_of
 from systemie.analysis.scenarios.space import Choice
 from systemie.analysis.scenarios.stating import state_said
-from systemie.analysis.wording import closed, one_line, quoted
+from systemie.analysis.wording import closed, quoted
 from systemie.phrases import Phrases
 from systemie.scenes.charts.morphology import Clash, Course, Hypothesis, Morphology, Row
 from systemie.scenes.ink import Dash
 from systemie.scenes.pictures.banding import letter_of
 from systemie.scenes.pictures.noticing import noticed
+from systemie.scenes.pictures.printing import printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.scene import LegendEntry, Scene
 
 _KEY: Final = "pictures.morphology"
-TINTS: Final = ("blue", "orange", "green", "purple", "brown", "teal", "pink", "yellow", "red", "slate")
+TINTS: Final = ("blue", "orange", "green", "purple", "teal", "brown", "yellow", "pink", "slate", "red")
 DASHES: Final[tuple[Dash, ...]] = ("solid", "dashed", "dotted")
 MARKS: Final[Mapping[str, str]] = {"excluded": "×", "opposed": "≠"}
 QUICK: Final = Options(budget=0, listed=0)
@@ -77,20 +78,20 @@ class _Table:
         )
 
     def _row(self, factor: int, marks: Mapping[Choice, list[str]]) -> Row:
-        descriptor, language = self.space.descriptors[factor], self.phrases.language
+        descriptor = self.space.descriptors[factor]
         hypotheses = (
-            Hypothesis(self.space.reference(choice), one_line(self.space.label(choice), language),
+            Hypothesis(self.space.reference(choice), printed(self.space.label(choice), self.phrases),
                        tuple(marks.get(choice, ())))
             for choice in ((factor, state) for state in range(len(descriptor.states)))
         )  # fmt: skip
-        return Row(descriptor.id, one_line(descriptor.name, language), tuple(hypotheses))
+        return Row(descriptor.id, printed(descriptor.name, self.phrases), tuple(hypotheses))
 
     def _course(self, rank: int, placed: InBox, judged: Judged) -> Course:
         uneasy = {lack.factor for lack in judged.lacks}
         uneasy |= {factor for pair in placed.broken for factor, _ in (pair.first, pair.second)}
         return Course(
             placed.scenario.id,
-            one_line(placed.scenario.name or placed.scenario.id, self.phrases.language),
+            printed(placed.scenario.name or placed.scenario.id, self.phrases),
             letter_of(rank),
             TINTS[rank % len(TINTS)],
             DASHES[rank % len(DASHES)],

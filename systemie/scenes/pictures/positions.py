@@ -19,6 +19,7 @@ from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.scenes.charts.matrix import Cell, Heading, Margin, Matrix
 from systemie.scenes.pictures.noticing import noticed
+from systemie.scenes.pictures.printing import name_printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.signing import signed, tint_of
 from systemie.scenes.scene import LegendEntry, Scene
@@ -94,8 +95,8 @@ def _chart(table: Table, system: System, phrases: Phrases) -> Matrix:
     result, order = table.result, table.order
     stakes = [phrases(f"{_KEY}.stakes.{side}") for side in SIDES]
     mobilises = [phrases(f"{_KEY}.mobilises.{side}") for side in SIDES]
-    rows = tuple(_heading(result.actors[rank], system) for rank in table.actors)
-    columns = tuple(_heading(result.objectives[rank], system) for rank in table.objectives)
+    rows = tuple(_heading(result.actors[rank], system, phrases) for rank in table.actors)
+    columns = tuple(_heading(result.objectives[rank], system, phrases) for rank in table.objectives)
     return Matrix(
         rows,
         columns,
@@ -107,8 +108,8 @@ def _chart(table: Table, system: System, phrases: Phrases) -> Matrix:
     )
 
 
-def _heading(id: str, system: System) -> Heading:
-    return Heading(id, name_of(system, id))
+def _heading(id: str, system: System, phrases: Phrases) -> Heading:
+    return Heading(id, name_printed(system, id, phrases))
 
 
 def _cells(table: Table, phrases: Phrases) -> Iterator[Cell]:
@@ -181,7 +182,7 @@ def _described(title: str, table: Table, system: System, phrases: Phrases) -> st
 def _standing(table: Table, objective: int, way: int, system: System, phrases: Phrases) -> list[str]:
     """Return the actors on one side of an objective, with their positions."""
     return [
-        f"{name_of(system, table.result.actors[actor])} ({signed(value, phrases)})"
+        f"{name_printed(system, table.result.actors[actor], phrases)} ({signed(value, phrases)})"
         for actor in table.actors
         if (actor, objective) in table.stated
         and ((value := table.value(actor, objective)) > 0) - (value < 0) == way

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from systemie.analysis.coverage.roles import Expectation, Roles, roles_of
-from systemie.analysis.naming import name_of, names_said
-from systemie.analysis.wording import closed, one_line, quoted
+from systemie.analysis.naming import names_said
+from systemie.analysis.wording import closed, quoted
 from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.scenes.charts.expectation import Expectations, Role, Square, Wish
 from systemie.scenes.pictures.noticing import noticed
+from systemie.scenes.pictures.printing import name_printed, printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.scene import Edge, Scene
 
@@ -68,7 +69,7 @@ class _Asking:
 
     def _role(self, role: str | None) -> Role:
         bearers = tuple(
-            one_line(name_of(self.system, id), self.phrases.language)
+            name_printed(self.system, id, self.phrases)
             for id in self.roles.bearers[role]
             if id in self.known and (role is not None or self._speaks(id))
         )
@@ -105,16 +106,14 @@ class _Asking:
         return role.get(each.source) == one and role.get(each.target) == other
 
     def _wish(self, each: Expectation) -> Wish:
-        language = self.phrases.language
-        who, whom = (one_line(name_of(self.system, id), language) for id in (each.source, each.target))
-        phrase = one_line(self.edges[each.link].phrase, language)
+        who, whom = (name_printed(self.system, id, self.phrases) for id in (each.source, each.target))
+        phrase = printed(self.edges[each.link].phrase, self.phrases)
         return Wish(self.phrases(f"{_KEY}.between", who=who, whom=whom), phrase, each.link)
 
     def _unaddressed(self, role: str | None) -> tuple[Wish, ...]:
         """Return what those of a role say they expect, without saying of whom."""
-        language = self.phrases.language
         return tuple(
-            Wish(one_line(name_of(self.system, id), language), one_line(text, language))
+            Wish(name_printed(self.system, id, self.phrases), printed(text, self.phrases))
             for id in self.roles.bearers[role]
             if id in self.known
             for text in self.roles.texts.get(id, ())
