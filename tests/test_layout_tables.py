@@ -13,7 +13,7 @@ from words_apart import lines_through_words, words_of, words_over_words
 
 import systemie
 from systemie.layout.pictures.channels import crossings, heights_of, rounded_way
-from systemie.layout.pictures.lanes import places_of
+from systemie.layout.pictures.scenario_lanes import places_of
 from systemie.layout.pictures.spreading import spread
 from systemie.layout.placing import place
 from systemie.model.views import View

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Final
 
 from systemie.layout.inking import moved_ink
 from systemie.layout.measuring import width, wrap
-from systemie.layout.pictures.paragraphs import LINES, Column
+from systemie.layout.pictures.paragraphs import LINES, Column, nothing_said, table_placed
 from systemie.layout.pictures.registry import Wish
 from systemie.layout.pictures.standing import axis
-from systemie.layout.placing import framed
 from systemie.scenes.charts.dispute import Dispute, Disputes, Side, side_of
 from systemie.scenes.ink import LEADING, Area, Dash, Ink, Line, Words
 from systemie.scenes.scene import Scene
@@ -33,11 +31,12 @@ STATUSES: Final[dict[str, tuple[Dash, float]]] = {
 
 def placed(scene: Scene, chart: Disputes, wish: Wish) -> Scene:
     """Return the scene of controversies, one under the other, in two columns where there are several."""
-    if chart.empty:
-        under: tuple[Ink, ...] = (Words((chart.empty,), (0, 0), 10, "italic", "middle", "muted"),)
-    else:
-        under = tuple(_columns([_block(each, chart) for each in chart.disputes]))
-    return framed(dataclasses.replace(scene, nodes=(), edges=(), under=under))
+    inks = (
+        nothing_said(chart.empty)
+        if chart.empty
+        else _columns([_block(each, chart) for each in chart.disputes])
+    )
+    return table_placed(scene, inks)
 
 
 def _columns(blocks: list[Column]) -> Iterator[Ink]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Final
 
 from systemie.layout.inking import moved_ink
-from systemie.layout.pictures.paragraphs import Column
+from systemie.layout.pictures.paragraphs import Column, nothing_said, table_placed
 from systemie.layout.pictures.registry import Wish as Placing
-from systemie.layout.placing import framed
 from systemie.scenes.charts.expectation import Expectations, Role, Square
-from systemie.scenes.ink import Area, Ink, Line, Words
+from systemie.scenes.ink import Area, Ink, Line
 from systemie.scenes.scene import Scene
 
 HEAD: Final = 118.0
@@ -25,11 +23,8 @@ TINTS: Final = ("blue", "orange", "purple", "green", "teal", "brown", "pink", "y
 
 def placed(scene: Scene, chart: Expectations, wish: Placing) -> Scene:
     """Return the scene of the matrix of roles."""
-    if chart.empty:
-        under: tuple[Ink, ...] = (Words((chart.empty,), (0, 0), 10, "italic", "middle", "muted"),)
-    else:
-        under = tuple(_table(chart))
-    return framed(dataclasses.replace(scene, nodes=(), edges=(), under=under))
+    inks = nothing_said(chart.empty) if chart.empty else _table(chart)
+    return table_placed(scene, inks)
 
 
 def _table(chart: Expectations) -> Iterator[Ink]:

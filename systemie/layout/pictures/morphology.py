@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from systemie.layout.inking import ink_box, moved_ink
 from systemie.layout.measuring import width, wrap
 from systemie.layout.pictures.channels import heights_of, rounded_way
-from systemie.layout.pictures.paragraphs import LINES, Column, words
+from systemie.layout.pictures.paragraphs import LINES, Column, nothing_said, table_placed, words
 from systemie.layout.pictures.registry import Wish
 from systemie.layout.pictures.spreading import spread
 from systemie.layout.pictures.tracks import ASIDE, BODY, CLEAR, HEAD, MARK, Box, Plan, gap_between, plan_of
-from systemie.layout.placing import framed
 from systemie.scenes.charts.morphology import Course, Hypothesis, Morphology
 from systemie.scenes.ink import LEADING, Area, Ink, Line, Point, Words
 from systemie.scenes.scene import Scene
@@ -29,13 +27,14 @@ TURN: Final = 6.0  # radius of the turns of paths
 
 def placed(scene: Scene, chart: Morphology, wish: Wish) -> Scene:
     """Return the scene of a morphological table."""
-    if chart.empty:
-        under: tuple[Ink, ...] = (Words((chart.empty,), (0, 0), 10, "italic", "middle", "muted"),)
-    else:
-        plan = plan_of(chart)
-        table = (*_boxes(chart, plan), *_tracks(chart, plan))
-        under = (*table, *_clashes(chart, plan, max(ink_box(ink)[3] for ink in table)))
-    return framed(dataclasses.replace(scene, nodes=(), edges=(), under=under))
+    return table_placed(scene, nothing_said(chart.empty) if chart.empty else tuple(_table(chart)))
+
+
+def _table(chart: Morphology) -> Iterator[Ink]:
+    plan = plan_of(chart)
+    table = (*_boxes(chart, plan), *_unsaid(chart, plan), *_tracks(chart, plan))
+    yield from table
+    yield from _clashes(chart, plan, max(ink_box(ink)[3] for ink in table))
 
 
 def _boxes(chart: Morphology, plan: Plan) -> Iterator[Ink]:
@@ -44,10 +43,13 @@ def _boxes(chart: Morphology, plan: Plan) -> Iterator[Ink]:
         yield Words(lines, (-12.0, line.middle), NAME, "bold", "end", of=row.id)
         for hypothesis, box in zip(row.hypotheses, line.boxes, strict=True):
             yield from _box(hypothesis, box)
+
+
+def _unsaid(chart: Morphology, plan: Plan) -> Iterator[Ink]:
+    """Yield the heading of the column where scenarios run that say nothing."""
     if plan.aside is not None:
-        top = plan.rows[0].top
         lines = wrap(chart.unsaid, plan.aside_width, size=BODY, weight="italic", max_lines=LINES)
-        middle = top - 6 - len(lines) * BODY * LEADING / 2
+        middle = plan.rows[0].top - 6 - len(lines) * BODY * LEADING / 2
         yield Words(lines, (plan.aside, middle), BODY, "italic", "middle", "muted")
 
 
@@ -58,15 +60,18 @@ def _box(hypothesis: Hypothesis, box: Box) -> Iterator[Ink]:
     else:
         yield Area("box", corners, "", "rule", thickness=0.9, dash="dashed", radius=3.5)
     tone = "ink" if box.is_taken else "muted"
-    left = box.left + Box.PAD
-    yield words(box.lines, left, box.top + Box.PAD, BODY, tone=tone, of=hypothesis.id)
+    yield words(box.lines, box.left + Box.PAD, box.top + Box.PAD, BODY, tone=tone, of=hypothesis.id)
+    yield from _marks(box)
+
+
+def _marks(box: Box) -> Iterator[Ink]:
+    """Yield the marks of clashes after the words of a hypothesis, or under them."""
+    left, high = box.left + Box.PAD, BODY * LEADING
     if box.is_beside and box.marks:
-        middle = box.top + Box.PAD + (len(box.lines) - 0.5) * BODY * LEADING
-        place = (left + width(box.lines[-1], BODY) + ASIDE, middle)
+        place = (left + width(box.lines[-1], BODY) + ASIDE, box.top + Box.PAD + (len(box.lines) - 0.5) * high)
         yield Words(box.marks, place, MARK, "bold", tone="minus")
     elif box.marks:
-        top = box.top + Box.PAD + len(box.lines) * BODY * LEADING
-        yield words(box.marks, left, top, MARK, "bold", "minus")
+        yield words(box.marks, left, box.top + Box.PAD + len(box.lines) * high, MARK, "bold", "minus")
 
 
 def _tracks(chart: Morphology, plan: Plan) -> Iterator[Ink]:
@@ -76,18 +81,31 @@ def _tracks(chart: Morphology, plan: Plan) -> Iterator[Ink]:
     foot = plan.rows[-1].bottom + gap_between(plan.rows[-1].lanes, ends, plan.step) + FALL
     ways = _ways(plan, ends, foot)
     for course in chart.courses:
-        way = rounded_way(ways[course.letter], TURN)
-        yield Line(way, f"{course.tint}.line", TRACK, course.dash, curved=True, of=course.id)
+        yield _path(course, ways[course.letter])
     for course in chart.courses:
-        for row, choice in enumerate(course.choices):
-            if choice is not None:
-                line = plan.rows[row]
-                centre = (line.lanes[course.letter], line.middle)
-                yield from _disc(course, centre, is_uneasy=row in course.uneasy)
-        x, lines = ends[course.letter], names[course.letter]
-        yield from _disc(course, (x, foot + DISC), is_uneasy=False)
-        middle = foot + 2 * DISC + 3 + len(lines) * NAME * LEADING / 2
-        yield Words(lines, (x, middle), NAME, "bold", "middle", f"{course.tint}.line", of=course.id)
+        yield from _stops(course, plan)
+        yield from _end(course, (ends[course.letter], foot), names[course.letter])
+
+
+def _path(course: Course, way: list[Point]) -> Line:
+    points = rounded_way(way, TURN)
+    return Line(points, f"{course.tint}.line", TRACK, course.dash, curved=True, of=course.id)
+
+
+def _stops(course: Course, plan: Plan) -> Iterator[Ink]:
+    """Yield a disc in each hypothesis that a scenario takes."""
+    for row, (line, choice) in enumerate(zip(plan.rows, course.choices, strict=True)):
+        if choice is not None:
+            centre = (line.lanes[course.letter], line.middle)
+            yield from _disc(course, centre, is_uneasy=row in course.uneasy)
+
+
+def _end(course: Course, end: Point, lines: tuple[str, ...]) -> Iterator[Ink]:
+    """Yield the name of a scenario at the end of its path."""
+    x, foot = end
+    yield from _disc(course, (x, foot + DISC), is_uneasy=False)
+    middle = foot + 2 * DISC + 3 + len(lines) * NAME * LEADING / 2
+    yield Words(lines, (x, middle), NAME, "bold", "middle", f"{course.tint}.line", of=course.id)
 
 
 def _name_lines(course: Course) -> tuple[str, ...]:
@@ -107,20 +125,22 @@ def _ends(plan: Plan, names: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
 
 def _ways(plan: Plan, ends: Mapping[str, float], foot: float) -> dict[str, list[Point]]:
     """Return the points of each path, from its first disc to its name, right angles at every turn."""
-    ways: dict[str, list[Point]] = {
-        letter: [(x, plan.rows[0].middle)] for letter, x in plan.rows[0].lanes.items()
-    }
+    first = plan.rows[0]
+    ways: dict[str, list[Point]] = {letter: [(x, first.middle)] for letter, x in first.lanes.items()}
     lower: list[Mapping[str, float]] = [*(line.lanes for line in plan.rows[1:]), ends]
     for line, below in zip(plan.rows, lower, strict=True):
-        letters = list(line.lanes)
-        heights = heights_of([(line.lanes[letter], below[letter]) for letter in letters])
-        for letter, height in zip(letters, heights, strict=True):
-            if height is not None:
-                y = line.bottom + CLEAR + height * plan.step
-                ways[letter] += [(line.lanes[letter], y), (below[letter], y)]
+        for letter, height in _heights(line.lanes, below):
+            y = line.bottom + CLEAR + height * plan.step
+            ways[letter] += [(line.lanes[letter], y), (below[letter], y)]
     for letter, x in ends.items():
         ways[letter].append((x, foot))
     return ways
+
+
+def _heights(above: Mapping[str, float], below: Mapping[str, float]) -> Iterator[tuple[str, int]]:
+    """Yield the scenarios that change places between two rows, each at its height."""
+    heights = heights_of([(x, below[letter]) for letter, x in above.items()])
+    return ((letter, height) for letter, height in zip(above, heights, strict=True) if height is not None)
 
 
 def _disc(course: Course, centre: Point, *, is_uneasy: bool) -> Iterator[Ink]:
@@ -135,18 +155,17 @@ def _disc(course: Course, centre: Point, *, is_uneasy: bool) -> Iterator[Ink]:
 
 def _clashes(chart: Morphology, plan: Plan, foot: float) -> Iterator[Ink]:
     """Yield what does not go together under all the rest, in as many columns as hold."""
-    if not chart.clashes:
-        return
-    top = foot + 16
-    wide = plan.across + HEAD
-    count = max(1, min(3, int(wide // 250), len(chart.clashes)))
-    room = (wide - 18 * (count - 1)) / count
-    columns = [Column(-HEAD + rank * (room + 18), room) for rank in range(count)]
+    columns = _columns(plan.across + HEAD, len(chart.clashes)) if chart.clashes else []
     for each in chart.clashes:
         column = min(columns, key=lambda one: one.at)
-        start = column.at
+        column.inks.append(words((each.mark,), column.left, column.at, MARK, "bold", "minus"))
         column.add(each.told, BODY, indent=20)
-        column.inks.append(words((each.mark,), column.left, start, MARK, "bold", "minus"))
         column.skip(2)
     for column in columns:
-        yield from (moved_ink(ink, 0.0, top) for ink in column.inks)
+        yield from (moved_ink(ink, 0.0, foot + 16) for ink in column.inks)
+
+
+def _columns(wide: float, most: int) -> list[Column]:
+    count = max(1, min(3, int(wide // 250), most))
+    room = (wide - 18 * (count - 1)) / count
+    return [Column(-HEAD + rank * (room + 18), room) for rank in range(count)]

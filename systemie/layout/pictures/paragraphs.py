@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from systemie.layout.measuring import width, wrap
+from systemie.layout.placing import framed
 from systemie.scenes.ink import LEADING, Face, Ink, Words
+from systemie.scenes.scene import Scene
 
 LINES = 60
 
@@ -51,3 +55,13 @@ def words(
 ) -> Words:  # fmt: skip
     """Return lines of words that start at a left and a top."""
     return Words(lines, (left, top + len(lines) * size * LEADING / 2), size, face, tone=tone, of=of)
+
+
+def nothing_said(text: str) -> tuple[Ink, ...]:
+    """Return what stands in the place of a picture that has nothing to show."""
+    return (Words((text,), (0.0, 0.0), 10.0, "italic", "middle", "muted"),)
+
+
+def table_placed(scene: Scene, inks: Iterable[Ink]) -> Scene:
+    """Return the scene of a picture made of inks alone: no box, no link."""
+    return framed(dataclasses.replace(scene, nodes=(), edges=(), under=tuple(inks)))

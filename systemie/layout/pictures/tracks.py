@@ -8,8 +8,8 @@ from typing import ClassVar, Final
 
 from systemie.layout.measuring import width, wrap
 from systemie.layout.pictures.channels import heights_of
-from systemie.layout.pictures.scenario_lanes import Place, places_of
 from systemie.layout.pictures.paragraphs import LINES
+from systemie.layout.pictures.scenario_lanes import Place, places_of
 from systemie.scenes.charts.morphology import Hypothesis, Morphology, Row
 from systemie.scenes.ink import LEADING
 

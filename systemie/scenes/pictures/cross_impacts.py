@@ -18,10 +18,10 @@ from systemie.analysis.scenarios.stating import state_said
 from systemie.phrases import Phrases
 from systemie.scenes.charts.matrix import Band, Cell, Heading, Matrix
 from systemie.scenes.pictures.banding import letter_of
-from systemie.scenes.pictures.noticing import noticed
 from systemie.scenes.pictures.printing import printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.signing import signed, tint_of
+from systemie.scenes.pictures.tabling import Told, ids_shown, table_of
 from systemie.scenes.scene import LegendEntry, Scene
 
 _KEY: Final = "pictures.matrix"
@@ -68,20 +68,18 @@ class Crossing:
 def composed(draft: Draft) -> Scene:
     """Return the matrix of cross impacts, a block for each two factors."""
     scene, phrases, system = draft.scene, draft.phrases, draft.shown.system
-    known = {node.id for node in scene.nodes if node.status != "hidden"}
-    box = box_of(system, Options())
+    known = ids_shown(scene)
+    box = box_of(system, Options(budget=0))
     choices = tuple(
         choice for choice in box.space.ranks.values() if box.space.descriptors[choice[0]].id in known
     )
     crossing = Crossing(box, judgements_of(system, box.space), choices)
-    return dataclasses.replace(
-        noticed(scene, *_notices(crossing, phrases)),
-        chart=_chart(crossing, phrases),
-        legend=tuple(_legend(crossing, phrases)),
-        description=_described(scene.caption.title, crossing, phrases),
-        groups=(),
-        loops=(),
+    told = Told(
+        _described(scene.caption.title, crossing, phrases),
+        _legend(crossing, phrases),
+        _notices(crossing, phrases),
     )
+    return table_of(scene, _chart(crossing, phrases), told)
 
 
 def _chart(crossing: Crossing, phrases: Phrases) -> Matrix:

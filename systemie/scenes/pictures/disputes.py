@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Iterator
 from fractions import Fraction
@@ -17,10 +16,10 @@ from systemie.model.elements import Controversy
 from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.scenes.charts.dispute import Dispute, Disputes, Side, Stand, side_of
-from systemie.scenes.pictures.noticing import noticed
 from systemie.scenes.pictures.printing import name_printed, printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.signing import signed
+from systemie.scenes.pictures.tabling import Told, ids_shown, table_of
 from systemie.scenes.scene import Scene
 
 _KEY: Final = "pictures.disputes"
@@ -31,21 +30,15 @@ REACH: Final = 3
 def composed(draft: Draft) -> Scene:
     """Return the controversies that a view chooses."""
     scene, phrases, system = draft.scene, draft.phrases, draft.shown.system
-    known = {node.id for node in scene.nodes if node.status != "hidden"}
+    known = ids_shown(scene)
     chosen = [each for each in system.elements if isinstance(each, Controversy) and each.id in known]
     elsewhere = _Elsewhere(system, phrases)
     disputes = tuple(_dispute(each, elsewhere, phrases) for each in chosen)
     furthest = max((abs(each.position) for one in disputes for each in one.stands), default=0.0)
     sides = tuple((side, phrases(f"{_KEY}.side.{side}")) for side in SIDES)
     empty = "" if disputes else phrases(f"{_KEY}.nothing")
-    return dataclasses.replace(
-        noticed(scene, *_notices(disputes, system, phrases)),
-        chart=Disputes(disputes, sides, max(REACH, math.ceil(furthest)), empty),
-        legend=(),
-        description=_described(scene.caption.title, disputes, phrases),
-        groups=(),
-        loops=(),
-    )
+    told = Told(_described(scene.caption.title, disputes, phrases), (), _notices(disputes, system, phrases))
+    return table_of(scene, Disputes(disputes, sides, max(REACH, math.ceil(furthest)), empty), told)
 
 
 class _Elsewhere:

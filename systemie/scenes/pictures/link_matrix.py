@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -15,9 +14,9 @@ from systemie.analysis.wording import quoted
 from systemie.phrases import Phrases
 from systemie.scenes.charts.matrix import Band, Cell, Frame, Heading, Margin, Matrix
 from systemie.scenes.pictures.banding import letter_of
-from systemie.scenes.pictures.noticing import noticed
 from systemie.scenes.pictures.printing import printed
 from systemie.scenes.pictures.registry import Draft
+from systemie.scenes.pictures.tabling import Told, boxes_shown, table_of
 from systemie.scenes.scene import Edge, LegendEntry, Node, Scene
 from systemie.scenes.standing import Shown
 
@@ -35,25 +34,9 @@ Force = Mapping[Place, Fraction]
 
 def composed(draft: Draft) -> Scene:
     """Return the matrix of the links of a view: a row acts on a column."""
-    scene, phrases = draft.scene, draft.phrases
-    nodes = [node for node in scene.nodes if node.status != "hidden"]
-    known = {node.id for node in nodes}
-    lines = [each for each in scene.edges if each.status != "hidden"]
-    edges = [each for each in lines if {each.source, each.target} <= known]
-    forces = forces_of(draft.shown, known)
-    ordered = _ordered(scene, nodes, forces)
-    actors, targets = _kept(ordered, edges)
-    chart = _chart(scene, (actors, targets), edges, forces, phrases)
-    kept = {node.id for node in (*actors, *targets)}
-    said = _notices(len(lines) - len(edges), len(nodes) - len(kept), len(nodes), edges, phrases)
-    return dataclasses.replace(
-        noticed(scene, *said),
-        chart=chart,
-        legend=tuple(_legend(edges, chart, phrases)),
-        description=_described(scene, (actors, targets), edges, forces, phrases),
-        groups=(),
-        loops=(),
-    )
+    links = _Links(draft)
+    told = Told(links.described(), links.legend(), links.notices())
+    return table_of(draft.scene, links.chart(), told)
 
 
 def forces_of(shown: Shown, known: set[str]) -> Force:
@@ -87,13 +70,129 @@ def _sums(forces: Force, end: int) -> dict[str, Fraction]:
     return found
 
 
-def _kept(nodes: list[Node], edges: Sequence[Edge]) -> tuple[list[Node], list[Node]]:
-    """Return the rows and the columns: all of them, or those that hold something where there are many."""
-    if len(nodes) <= WHOLE:
-        return nodes, nodes
-    acting = {end for edge in edges for end, _ in _ways(edge)}
-    acted = {end for edge in edges for _, end in _ways(edge)}
-    return [each for each in nodes if each.id in acting], [each for each in nodes if each.id in acted]
+class _Links:
+    """The links of a view, by rows that act and columns that are acted on."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.scene, self.phrases = draft.scene, draft.phrases
+        self.nodes = boxes_shown(draft.scene)
+        known = {node.id for node in self.nodes}
+        self.lines = [each for each in draft.scene.edges if each.status != "hidden"]
+        self.edges = [each for each in self.lines if {each.source, each.target} <= known]
+        self.forces = forces_of(draft.shown, known)
+        self.sides = self._kept(_ordered(draft.scene, self.nodes, self.forces))
+
+    def _kept(self, nodes: list[Node]) -> tuple[list[Node], list[Node]]:
+        """Return the rows and the columns: all of them, or those that hold something where there are many."""
+        if len(nodes) <= WHOLE:
+            return nodes, nodes
+        acting, acted = ({way[end] for edge in self.edges for way in _ways(edge)} for end in (0, 1))
+        return [each for each in nodes if each.id in acting], [each for each in nodes if each.id in acted]
+
+    def chart(self) -> Matrix:
+        """Return what is drawn."""
+        say, bands = self.phrases, self._bands()
+        rows, columns = (tuple(_heading(node, bands, say) for node in side) for side in self.sides)
+        row, column = ({each.id: rank for rank, each in enumerate(side)} for side in (rows, columns))
+        own = tuple(band for _, band in bands.values())
+        return Matrix(
+            rows,
+            columns,
+            tuple(_cell(edge, row[one], column[other]) for edge in self.edges for one, other in _ways(edge)),
+            row_bands=own,
+            column_bands=own,
+            row_margins=self._margins(rows, 0, say(f"{_KEY}.influence")),
+            column_margins=self._margins(columns, 1, say(f"{_KEY}.dependence")),
+            closed=tuple((row[id], column[id]) for id in row if id in column),
+            corner=say(f"{_KEY}.corner.links"),
+            empty="" if all(self.sides) else say(f"{_KEY}.nothing.links"),
+        )
+
+    def _bands(self) -> dict[str, tuple[int, Band]]:
+        groups = self.scene.groups if len(self.scene.groups) > 1 else ()
+        return {
+            each.id: (rank, Band(letter_of(rank), printed(each.label, self.phrases), each.tint))
+            for rank, each in enumerate(groups)
+        }
+
+    def _margins(self, headings: Sequence[Heading], end: int, label: str) -> tuple[Margin, ...]:
+        sums = _sums(self.forces, end)
+        values = [sums.get(each.id, Fraction()) for each in headings]
+        most = max(values, default=Fraction())
+        if not most:
+            return ()
+        shares = tuple(round(float(each / most), 4) for each in values)
+        return (Margin(label, tuple(map(self._said, values)), shares),)
+
+    def _said(self, value: Fraction) -> str:
+        return str(self.phrases.said(rounded(value, 1)))
+
+    def notices(self) -> Iterator[str]:
+        """Yield what is lacking, and what a matrix cannot show."""
+        say, kept = self.phrases, {node.id for side in self.sides for node in side}
+        if not self.edges:
+            yield say(f"{_KEY}.notice.no_links" if self.nodes else f"{_KEY}.notice.no_boxes")
+        if on_links := len(self.lines) - len(self.edges):
+            yield say(f"{_KEY}.notice.on_links", count=on_links)
+        if self.edges and len(self.nodes) > len(kept):
+            yield say(f"{_KEY}.notice.unlinked", count=len(self.nodes) - len(kept))
+
+    def legend(self) -> Iterator[LegendEntry]:
+        """Yield what signs and marks say, how strong, how sure and how slow links are, then the sums."""
+        yield from self._signs()
+        yield from self._marks()
+        yield from self._strengths()
+        yield from self._frames()
+        if any(self.forces.values()):
+            yield LegendEntry("letters", "Σ", self.phrases(f"{_KEY}.legend.sums"), 1)
+
+    def _signs(self) -> Iterator[LegendEntry]:
+        signs: Counter[str] = Counter(edge.sign for edge in self.edges if edge.sign)
+        for sign, name in (("+", "plus"), ("-", "minus"), ("±", "mixed"), ("?", "unknown")):
+            if signs[sign]:
+                tint = next(edge.tint for edge in self.edges if edge.sign == sign)
+                label = self.phrases(f"legend.sign.{name}")
+                yield LegendEntry("cell", SIGNS[sign], label, signs[sign], "2", tint)
+
+    def _marks(self) -> Iterator[LegendEntry]:
+        strokes: Counter[str] = Counter(edge.stroke for edge in self.edges if not edge.sign)
+        for stroke, text in STROKES.items():
+            yield from self._entry(text, f"legend.stroke.{stroke}", strokes[stroke])
+        bare = sum(not edge.sign and edge.stroke not in STROKES for edge in self.edges)
+        yield from self._entry("", f"{_KEY}.legend.no_sign", bare)
+
+    def _strengths(self) -> Iterator[LegendEntry]:
+        widths = Counter(edge.width for edge in self.edges)
+        for width in (1, 2, 3) if len(widths) > 1 else ():
+            yield from self._entry("", f"legend.width.{width}", widths[width], str(width))
+
+    def _frames(self) -> Iterator[LegendEntry]:
+        cells = [_cell(edge, 0, 0) for edge in self.edges]
+        yield from self._entry("delay", "legend.delay", sum(each.delayed for each in cells))
+        for frame in ("dashed", "dotted"):
+            count = sum(each.frame == frame and not each.hollow for each in cells)
+            yield from self._entry(frame, f"legend.stroke.{frame}", count)
+        yield from self._entry("hollow", f"{_KEY}.legend.over", sum(each.hollow for each in cells))
+
+    def _entry(self, value: str, key: str, count: int, level: str = "1") -> Iterator[LegendEntry]:
+        if count:
+            yield LegendEntry("cell", value, self.phrases(key), count, level, "slate")
+
+    def described(self) -> str:
+        """Return the matrix in sentences: its size, who acts and undergoes most, then each link."""
+        title, count = self.scene.caption.title, len(self.edges)
+        rows, columns = map(len, self.sides)
+        told = [self.phrases(f"{_KEY}.said.links", title=title, rows=rows, columns=columns, count=count)]
+        told += [*self._most(0, "most_influential"), *self._most(1, "most_dependent")]
+        return " ".join([*told, *(f"{edge.sentence}." for edge in self.edges)])
+
+    def _most(self, end: int, key: str) -> Iterator[str]:
+        """Yield who has the largest sums, with them."""
+        sums, names = _sums(self.forces, end), {node.id: node.label for node in self.sides[end]}
+        first = sorted((id for id in names if sums.get(id)), key=lambda id: -sums[id])[:MOST_SAID]
+        said = [f"{quoted(names[id], self.phrases)} ({self._said(sums[id])})" for id in first]
+        if said:
+            yield self.phrases(f"{_KEY}.said.{key}", names=names_said(said, self.phrases))
 
 
 def _ways(edge: Edge) -> Iterator[Place]:
@@ -101,33 +200,6 @@ def _ways(edge: Edge) -> Iterator[Place]:
     yield edge.source, edge.target
     if edge.direction != "forward" and edge.source != edge.target:
         yield edge.target, edge.source
-
-
-def _chart(
-    scene: Scene, sides: tuple[list[Node], list[Node]], edges: Sequence[Edge], forces: Force, phrases: Phrases
-) -> Matrix:
-    groups = scene.groups if len(scene.groups) > 1 else ()
-    bands = {
-        each.id: (rank, Band(letter_of(rank), printed(each.label, phrases), each.tint))
-        for rank, each in enumerate(groups)
-    }
-    rows, columns = (tuple(_heading(node, bands, phrases) for node in side) for side in sides)
-    row, column = ({each.id: rank for rank, each in enumerate(side)} for side in (rows, columns))
-    own = tuple(band for _, band in bands.values())
-    return Matrix(
-        rows,
-        columns,
-        tuple(
-            _cell(edge, row[one], column[other]) for edge in edges for one, other in _ways(edge)
-        ),
-        row_bands=own,
-        column_bands=own,
-        row_margins=_margins(rows, _sums(forces, 0), phrases(f"{_KEY}.influence"), phrases),
-        column_margins=_margins(columns, _sums(forces, 1), phrases(f"{_KEY}.dependence"), phrases),
-        closed=tuple((row[id], column[id]) for id in row if id in column),
-        corner=phrases(f"{_KEY}.corner.links"),
-        empty="" if sides[0] and sides[1] else phrases(f"{_KEY}.nothing.links"),
-    )  # fmt: skip
 
 
 def _heading(node: Node, bands: Mapping[str, tuple[int, Band]], phrases: Phrases) -> Heading:
@@ -141,79 +213,3 @@ def _cell(edge: Edge, row: int, column: int) -> Cell:
     is_over = edge.status in OVER
     return Cell(row, column, edge.tint, edge.width / 3, text, "dotted" if is_over else frame, edge.delayed,
                 hollow=is_over, of=edge.id)  # fmt: skip
-
-
-def _margins(
-    headings: Sequence[Heading], sums: Mapping[str, Fraction], label: str, phrases: Phrases
-) -> tuple[Margin, ...]:
-    values = [sums.get(each.id, Fraction()) for each in headings]
-    most = max(values, default=Fraction())
-    if not most:
-        return ()
-    said = tuple(str(phrases.said(rounded(each, 1))) for each in values)
-    return (Margin(label, said, tuple(round(float(each / most), 4) for each in values)),)
-
-
-def _notices(
-    on_links: int, left_out: int, nodes: int, edges: Sequence[Edge], phrases: Phrases
-) -> Iterator[str]:
-    if not edges:
-        yield phrases(f"{_KEY}.notice.no_links" if nodes else f"{_KEY}.notice.no_boxes")
-    if on_links:
-        yield phrases(f"{_KEY}.notice.on_links", count=on_links)
-    if left_out and edges:
-        yield phrases(f"{_KEY}.notice.unlinked", count=left_out)
-
-
-def _legend(edges: Sequence[Edge], chart: Matrix, phrases: Phrases) -> Iterator[LegendEntry]:
-    signs: Counter[str] = Counter(edge.sign for edge in edges if edge.sign)
-    for sign, name in (("+", "plus"), ("-", "minus"), ("±", "mixed"), ("?", "unknown")):
-        if signs[sign]:
-            tint = next(edge.tint for edge in edges if edge.sign == sign)
-            label = phrases(f"legend.sign.{name}")
-            yield LegendEntry("cell", SIGNS[sign], label, signs[sign], "2", tint)
-    strokes: Counter[str] = Counter(edge.stroke for edge in edges if not edge.sign)
-    for stroke, text in STROKES.items():
-        if strokes[stroke]:
-            yield LegendEntry("cell", text, phrases(f"legend.stroke.{stroke}"), strokes[stroke], "1", "slate")
-    if bare := sum(not edge.sign and edge.stroke not in STROKES for edge in edges):
-        yield LegendEntry("cell", "", phrases(f"{_KEY}.legend.no_sign"), bare, "1", "slate")
-    yield from _finer(edges, chart, phrases)
-
-
-def _finer(edges: Sequence[Edge], chart: Matrix, phrases: Phrases) -> Iterator[LegendEntry]:
-    """Yield how strong, how sure, how slow; then what margins and bands say."""
-    widths = Counter(edge.width for edge in edges)
-    for width in (1, 2, 3) if len(widths) > 1 else ():
-        if widths[width]:
-            yield LegendEntry(
-                "cell", "", phrases(f"legend.width.{width}"), widths[width], str(width), "slate"
-            )
-    if delayed := sum(edge.delayed for edge in edges):
-        yield LegendEntry("cell", "delay", phrases("legend.delay"), delayed, "1", "slate")
-    for frame in ("dashed", "dotted"):
-        if count := sum(each.frame == frame and not each.hollow for each in chart.cells):
-            yield LegendEntry("cell", frame, phrases(f"legend.stroke.{frame}"), count, "1", "slate")
-    if over := sum(each.hollow for each in chart.cells):
-        yield LegendEntry("cell", "hollow", phrases(f"{_KEY}.legend.over"), over, "1", "slate")
-    if chart.row_margins:
-        yield LegendEntry("letters", "Σ", phrases(f"{_KEY}.legend.sums"), 1)
-
-
-def _described(
-    scene: Scene, sides: tuple[list[Node], list[Node]], edges: Sequence[Edge], forces: Force, phrases: Phrases
-) -> str:
-    """Return the matrix in sentences: its size, who acts and undergoes most, then each link."""
-    rows, columns = sides
-    title = scene.caption.title
-    told = [
-        phrases(f"{_KEY}.said.links", title=title, rows=len(rows), columns=len(columns), count=len(edges))
-    ]
-    for end, key in ((0, "most_influential"), (1, "most_dependent")):
-        sums = _sums(forces, end)
-        names = {node.id: node.label for node in sides[end]}
-        first = sorted((id for id in sums if sums[id] and id in names), key=lambda id: -sums[id])[:MOST_SAID]
-        if first:
-            said = [f"{quoted(names[id], phrases)} ({phrases.said(rounded(sums[id], 1))})" for id in first]
-            told.append(phrases(f"{_KEY}.said.{key}", names=names_said(said, phrases)))
-    return " ".join([*told, *(f"{edge.sentence}." for edge in edges)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -20,9 +19,9 @@ from systemie.phrases import Phrases
 from systemie.scenes.charts.morphology import Clash, Course, Hypothesis, Morphology, Row
 from systemie.scenes.ink import Dash
 from systemie.scenes.pictures.banding import letter_of
-from systemie.scenes.pictures.noticing import noticed
 from systemie.scenes.pictures.printing import printed
 from systemie.scenes.pictures.registry import Draft
+from systemie.scenes.pictures.tabling import Told, ids_shown, table_of
 from systemie.scenes.scene import LegendEntry, Scene
 
 _KEY: Final = "pictures.morphology"
@@ -36,17 +35,11 @@ QUICK: Final = Options(budget=0, listed=0)
 def composed(draft: Draft) -> Scene:
     """Return the morphological table of the factors of a view."""
     scene, system = draft.scene, draft.shown.system
-    known = {node.id for node in scene.nodes if node.status != "hidden"}
+    known = ids_shown(scene)
     table = _Table(box_of(system, QUICK), consistency_of(system, QUICK), known, draft.phrases)
     chart = table.chart()
-    return dataclasses.replace(
-        noticed(scene, *table.notices()),
-        chart=chart,
-        legend=tuple(table.legend(chart)),
-        description=table.described(scene.caption.title, chart),
-        groups=(),
-        loops=(),
-    )
+    told = Told(table.described(scene.caption.title, chart), table.legend(chart), table.notices())
+    return table_of(scene, chart, told)
 
 
 class _Table:

@@ -18,10 +18,10 @@ from systemie.analysis.wording import quoted
 from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.scenes.charts.matrix import Cell, Heading, Margin, Matrix
-from systemie.scenes.pictures.noticing import noticed
 from systemie.scenes.pictures.printing import name_printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.signing import signed, tint_of
+from systemie.scenes.pictures.tabling import Told, ids_shown, table_of
 from systemie.scenes.scene import LegendEntry, Scene
 
 _KEY: Final = "pictures.matrix"
@@ -57,17 +57,15 @@ class Table:
 def composed(draft: Draft) -> Scene:
     """Return the matrix of the positions of actors on objectives."""
     scene, phrases, system = draft.scene, draft.phrases, draft.shown.system
-    known = {node.id for node in scene.nodes if node.status != "hidden"}
+    known = ids_shown(scene)
     result = result_of(system, Options())
     table = _table(result, play_of(system, Options()).positions, known)
-    return dataclasses.replace(
-        noticed(scene, *_notices(table, phrases)),
-        chart=_chart(table, system, phrases),
-        legend=tuple(_legend(table, phrases)),
-        description=_described(scene.caption.title, table, system, phrases),
-        groups=(),
-        loops=(),
+    told = Told(
+        _described(scene.caption.title, table, system, phrases),
+        _legend(table, phrases),
+        _notices(table, phrases),
     )
+    return table_of(scene, _chart(table, system, phrases), told)
 
 
 def _table(result: Actors, stated: Collection[tuple[int, int]], known: set[str]) -> Table:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,9 +11,9 @@ from systemie.analysis.wording import closed, quoted
 from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.scenes.charts.expectation import Expectations, Role, Square, Wish
-from systemie.scenes.pictures.noticing import noticed
 from systemie.scenes.pictures.printing import name_printed, printed
 from systemie.scenes.pictures.registry import Draft
+from systemie.scenes.pictures.tabling import Told, ids_shown, table_of
 from systemie.scenes.scene import Edge, Scene
 
 _KEY: Final = "pictures.roles"
@@ -25,14 +24,8 @@ def composed(draft: Draft) -> Scene:
     scene, phrases, system = draft.scene, draft.phrases, draft.shown.system
     asking = _Asking(system, roles_of(system), scene, phrases)
     chart = asking.chart()
-    return dataclasses.replace(
-        noticed(scene, *_notices(asking.roles, phrases)),
-        chart=chart,
-        legend=(),
-        description=_described(scene.caption.title, chart, phrases),
-        groups=(),
-        loops=(),
-    )
+    told = Told(_described(scene.caption.title, chart, phrases), (), _notices(asking.roles, phrases))
+    return table_of(scene, chart, told)
 
 
 class _Asking:
@@ -40,7 +33,7 @@ class _Asking:
 
     def __init__(self, system: System, roles: Roles, scene: Scene, phrases: Phrases) -> None:
         self.system, self.roles, self.phrases = system, roles, phrases
-        self.known = {node.id for node in scene.nodes if node.status != "hidden"}
+        self.known = ids_shown(scene)
         self.edges: dict[str, Edge] = {edge.id: edge for edge in scene.edges if edge.status != "hidden"}
         self.drawn = [each for each in roles.bearers if each is not None or self._are_others_heard()]
 
