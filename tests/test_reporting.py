@@ -65,7 +65,8 @@ def test_a_report_holds_every_part() -> None:
     assert "Ce que la vérification relève" in titles
     assert len(titles) == len(set(titles))
     shown = [each["key"] for each in facts["chapters"][1]["figures"]]
-    assert shown == [*figures] and all(each.startswith("<svg") for each in figures.values())
+    within = [block["key"] for each in facts["chapters"] for block in each["blocks"] if block["kind"] == "plane"]
+    assert [*shown, *within] == [*figures] and all(each.startswith("<svg") for each in figures.values())
     assert all(each["alt"] for each in facts["chapters"][1]["figures"])
 
 

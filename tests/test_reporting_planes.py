@@ -1,92 +1,84 @@
-"""The planes of the report: points where their sums say, names that can be read."""
+"""The pictures of analyses within the report: which are drawn, where, and that they are those of views."""
 
 from __future__ import annotations
 
-from itertools import combinations
+import itertools
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as some
+import pytest
 
-from systemie.analysis.accounts import Account, Plane
-from systemie.analysis.options import Options
-from systemie.analysis.registry import analysis_called
+from systemie.checks import checked
 from systemie.model.building import read_string
 from systemie.phrases import Phrases
-from systemie.reporting.chapters import account_blocks
-from systemie.reporting.planes import HEIGHT, WIDTH, Box, plane_block
+from systemie.reporting.planes import FEWEST, MOST, planes_of
+from systemie.reporting.report import Wish, contents_of
 
 FRENCH = Phrases("fr")
-CORNERS = ("entrée", "relais", "résultat", "exclue")
 MAP = """systemie: 1
 langue: fr
 acteurs: [A, B, C]
 facteurs: [f, g, seul]
+enjeux: [gare]
 liens:
   - {de: a, vers: b, force: 3}
   - {de: b, vers: c, force: 1}
   - {de: f, vers: g, force: 2}
+  - {de: a, vers: gare, type: soutient, valeur: 3}
+  - {de: c, vers: gare, type: s_oppose, valeur: -2}
 """
 
 
-def plane(*points: tuple[str, float, float]) -> Plane:
-    return Plane("plan", "Plan", "Dépendance", "Influence", (1.0, 1.0), points, CORNERS)
+def contents(text: str, **wish: Any) -> tuple[dict[str, Any], dict[str, str]]:
+    reading = checked(read_string(text))
+    assert reading.system is not None
+    return contents_of(reading, reading.system, Wish(**wish), FRENCH)
 
 
-def drawn(*points: tuple[str, float, float]) -> dict[str, Any]:
-    return plane_block(plane(*points), FRENCH)
+def drawn(facts: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the keys of the pictures of each chapter."""
+    return {
+        each["title"]: [block["key"] for block in each["blocks"] if block["kind"] == "plane"]
+        for each in facts["chapters"]
+    }
 
 
-def test_influence_goes_up_and_dependence_across() -> None:
-    points = drawn(("bas", 0, 0), ("haut", 0, 4), ("loin", 4, 0))["points"]
-    found = {each["name"]: (each["x"], each["y"]) for each in points}
-    assert found["haut"][1] < found["bas"][1] and found["haut"][0] == found["bas"][0]
-    assert found["loin"][0] > found["bas"][0] and found["loin"][1] == found["bas"][1]
+def test_each_analysis_draws_its_pictures_after_its_reading() -> None:
+    facts, figures = contents(MAP)
+    chapters = drawn(facts)
+    assert chapters["Influence et dépendance (MICMAC)"][0] == "influence-direct"
+    assert chapters["Jeu d’acteurs (MACTOR)"] == ["actors-plane", "actors-balances"]
+    keys = [key for keys in chapters.values() for key in keys]
+    assert {*keys} < {*figures} and all(figures[key].startswith("<svg") for key in keys)
+    play = next(each for each in facts["chapters"] if each["title"] == "Jeu d’acteurs (MACTOR)")
+    kinds = [block["kind"] for block in play["blocks"]]
+    assert kinds.index("plane") == next(rank for rank, kind in enumerate(kinds) if kind != "paragraph")
 
 
-def test_points_that_stand_together_share_a_name() -> None:
-    points = drawn(("Neige", 1, 2), ("Ski", 1, 2), ("Rente", 3, 3))["points"]
-    assert sorted(each["name"] for each in points) == ["Neige et Ski", "Rente"]
-
-
-def test_names_near_one_another_do_not_hide_one_another() -> None:
-    points = [(f"Élément numéro {rank}", float(rank % 4), float(rank // 4)) for rank in range(16)]
-    boxes = [Box(each["left"], each["top"], each["width"], 3.4) for each in drawn(*points)["points"]]
-    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
-
-
-@given(
-    some.lists(
-        some.tuples(some.text(max_size=40), some.floats(0, 1e15), some.floats(0, 1e15)),
-        min_size=1,
-        max_size=12,
-    )
-)
-def test_everything_stays_on_the_plane(points: list[tuple[str, float, float]]) -> None:
-    block = drawn(*points)
-    for each in block["points"]:
-        assert 0 <= each["x"] <= WIDTH and 0 <= each["y"] <= HEIGHT
-        assert each["left"] >= -0.01 and each["left"] + each["width"] <= WIDTH + 0.01
-        assert -0.01 <= each["top"] <= HEIGHT
-
-
-def test_micmac_and_mactor_have_their_plane() -> None:
+def test_pictures_say_in_words_what_they_show() -> None:
     system = read_string(MAP).system
     assert system is not None
-    found = {}
-    for name in ("influence", "acteurs"):
-        analysis = analysis_called(name)
-        account = analysis.account(analysis.result(system, Options()), system, FRENCH)
-        (found[name],) = account.planes
-    assert ("A", 0.0, 3.0) in found["influence"].points
-    assert "seul" not in [name for name, *_ in found["influence"].points]
-    assert found["influence"].corners == CORNERS
-    assert [name for name, *_ in found["acteurs"].points] == ["A", "B", "C"]
-    assert found["acteurs"].corners == ("dominant", "relais", "dominé", "autonome")
+    alts = [
+        block["alt"]
+        for name in ("influence", "actors")
+        for block, _ in planes_of(name, system, "clair", FRENCH)
+    ]
+    assert all("A" in alt and len(alt) > 80 for alt in alts)
+    titles = [block["title"] for block, _ in planes_of("actors", system, "clair", FRENCH)]
+    assert titles == ["Plan des acteurs", "Balances des positions, objectif par objectif"]
 
 
-def test_a_plane_of_two_points_is_not_drawn() -> None:
-    pair = (("a", 0.0, 1.0), ("b", 1.0, 0.0))
-    assert [each["kind"] for each in account_blocks(Account("x", planes=(plane(*pair),)), FRENCH)] == []
-    three = plane(*pair, ("c", 1.0, 1.0))
-    assert [each["kind"] for each in account_blocks(Account("x", planes=(three,)), FRENCH)] == ["plane"]
+@pytest.mark.parametrize(("count", "is_drawn"), [(FEWEST - 1, False), (FEWEST, True), (MOST + 1, False)])
+def test_a_plane_of_too_few_dots_or_too_many_is_not_drawn(count: int, is_drawn: bool) -> None:
+    names = [f"f{rank}" for rank in range(count)]
+    links = [f"  - {{de: {a}, vers: {b}, force: 2}}" for a, b in itertools.pairwise(names)]
+    text = f"systemie: 1\nlangue: fr\nfacteurs: [{', '.join(names)}]\nliens:\n" + "\n".join(links) + "\n"
+    system = read_string(text).system
+    assert system is not None
+    blocks = [block["key"] for block, _ in planes_of("influence", system, "clair", FRENCH)]
+    assert ("influence-direct" in blocks) is is_drawn
+
+
+def test_other_analyses_draw_nothing() -> None:
+    system = read_string(MAP).system
+    assert system is not None
+    assert list(planes_of("loops", system, "clair", FRENCH)) == []

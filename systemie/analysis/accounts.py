@@ -41,31 +41,12 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Plane:
-    """Points between two axes that start at 0 and cross at `crossing`.
-
-    `points` are a name, then how far across and how far up; `corners` name the
-    four parts: above on the left, above on the right, below on the right, below
-    on the left.
-    """
-
-    id: str
-    title: str
-    across: str
-    up: str
-    crossing: tuple[float, float]
-    points: tuple[tuple[str, float, float], ...]
-    corners: tuple[str, str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Account:
     """One analysis in words.
 
     `reading` says in sentences what the numbers mean here; `sections` hold a
     longer text, after the reading; `tables` show the numbers, the main one
-    first; `limits` say what they cannot say; `planes` are drawn where there is
-    room for a drawing.
+    first; `limits` say what they cannot say.
     """
 
     title: str
@@ -73,7 +54,6 @@ class Account:
     tables: tuple[Table, ...] = ()
     limits: tuple[str, ...] = field(default=())
     sections: tuple[Section, ...] = ()
-    planes: tuple[Plane, ...] = ()
 
 
 def table(

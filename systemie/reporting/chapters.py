@@ -9,7 +9,6 @@ from systemie.analysis.accounts import Account, Cell, Table
 from systemie.analysis.columns import fitted
 from systemie.analysis.numbers import number_written
 from systemie.phrases import Phrases
-from systemie.reporting.planes import FEWEST, plane_block
 
 ROWS, ROWS_MAIN = 14, 40
 """How many rows of a table the report shows, and of the main one of an analysis; the rest is counted."""
@@ -42,11 +41,13 @@ def heading(text: str, level: int = 2) -> Block:
     return {"kind": "title", "text": text, "level": level}
 
 
-def account_blocks(account: Account, phrases: Phrases) -> Iterator[Block]:
-    """Yield an analysis told: reading, sections, the first tables, limits."""
+def account_blocks(
+    account: Account, phrases: Phrases, pictures: Iterable[Block] = ()
+) -> Iterator[Block]:
+    """Yield an analysis told: reading, pictures, sections, the first tables, limits."""
     for sentence in account.reading:
         yield paragraph(sentence)
-    yield from (plane_block(each, phrases) for each in account.planes if len(each.points) >= FEWEST)
+    yield from pictures
     for section in account.sections:
         yield heading(section.title, 3)
         yield from (paragraph(each) for each in section.paragraphs)

@@ -23,6 +23,7 @@ from systemie.picturing import Sidecar
 from systemie.reporting.chapters import Block, account_blocks, chapter, heading, paragraph
 from systemie.reporting.figures import figures_of
 from systemie.reporting.findings import findings_blocks
+from systemie.reporting.planes import planes_of
 from systemie.reporting.references import reference_blocks
 
 STORY, QUESTIONS = "narrative", "questions"
@@ -91,8 +92,11 @@ def contents_of(
         chapters.append(chapter(phrases("analysis.report.maps"), figures=scenes))
     if story is not None:
         chapters.append(chapter(story.title, account_blocks(story, phrases), opens=True))
-    for rank, each in enumerate(said.values()):
-        chapters.append(chapter(each.title, account_blocks(each, phrases), opens=rank == 0))
+    for rank, (name, each) in enumerate(said.items()):
+        drawn = list(planes_of(name, shown, wish.theme, phrases))
+        figures.update((block["key"], svg) for block, svg in drawn)
+        blocks = account_blocks(each, phrases, [block for block, _ in drawn])
+        chapters.append(chapter(each.title, blocks, opens=rank == 0))
     if questions is not None:
         chapters.append(chapter(questions.title, account_blocks(questions, phrases), opens=True))
     if not wish.public:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
-from systemie.analysis.accounts import Cell, Plane, Table, table
+from systemie.analysis.accounts import Cell, Table, table
 from systemie.analysis.actors.mactor import ambivalence_of, balance_of
 from systemie.analysis.actors.result import Actors, Order
 from systemie.analysis.forces import said_value
@@ -16,10 +16,6 @@ from systemie.model.system import System
 from systemie.phrases import Phrases
 
 WIDEST_MATRIX: Final = 12
-LARGEST: Final = 10**15
-"""A sum from there on is not drawn."""
-CORNERS: Final = ("dominant", "relay", "dominated", "autonomous")
-"""The parts of the plane, from above on the left, turning as a clock."""
 ACTOR: Final = (
     "actor", "place", "influence", "dependence", "strength", "positive", "negative", "ambivalence",
 )  # fmt: skip
@@ -50,24 +46,6 @@ def _tables(tabling: Tabling) -> Iterator[Table]:
     if any(result.sums.influence) and len(result.actors) <= WIDEST_MATRIX:
         yield tabling.of_influences()
         yield tabling.of_balances()
-
-
-def planes_of(result: Actors, system: System, phrases: Phrases) -> tuple[Plane, ...]:
-    """Return the plan des acteurs, where some actor acts on another: dependence across, influence up."""
-    sums = result.sums
-    if not any(sums.influence):
-        return ()
-    divisor = result.divisor
-    points = tuple(
-        (name_of(system, each), dependence / divisor, influence / divisor)
-        for each, influence, dependence in zip(result.actors, sums.influence, sums.dependence, strict=True)
-        if (influence or dependence) and max(influence, dependence) < LARGEST * divisor
-    )
-    mean = float(min(Fraction(sum(sums.influence), divisor * len(result.actors)), Fraction(LARGEST)))
-    corners = [phrases(f"analysis.actors.quadrant.{each}") for each in CORNERS]
-    across, up = (phrases(f"analysis.actors.column.{each}") for each in ("dependence", "influence"))
-    title = phrases("analysis.actors.plane")
-    return (Plane("plan", title, across, up, (mean, mean), points, (*corners,)),)  # type: ignore[arg-type]
 
 
 class Tabling:

@@ -10,7 +10,7 @@ from typing import Final
 from systemie.analysis.accounts import Account
 from systemie.analysis.actors.mactor import QUADRANTS, ambivalence_of, convergence_degree, net_distance
 from systemie.analysis.actors.result import Actors
-from systemie.analysis.actors.tabling import planes_of, tables_of
+from systemie.analysis.actors.tabling import tables_of
 from systemie.analysis.forces import rounded
 from systemie.analysis.naming import name_of, names_said
 from systemie.analysis.wording import quoted
@@ -30,7 +30,6 @@ def account_of(result: Actors, system: System, phrases: Phrases) -> Account:
         tuple(telling.reading()),
         tables_of(result, system, phrases),
         tuple(telling.limits()),
-        planes=planes_of(result, system, phrases),
     )
 
 

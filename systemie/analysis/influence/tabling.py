@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import Final
 
-from systemie.analysis.accounts import Cell, Plane, Table, table
+from systemie.analysis.accounts import Cell, Table, table
 from systemie.analysis.influence.plane import Sector, sectors_of, shares_of
 from systemie.analysis.influence.powers import Ranks, Sums, ranking_of
 from systemie.analysis.influence.result import Influence, number, powers_shown
@@ -15,10 +14,6 @@ from systemie.model.system import System
 from systemie.phrases import Phrases
 
 MOST_POWERS: Final = 10
-CORNERS: Final = ("driving", "relay", "dependent", "autonomous")
-"""The parts of the plane, from above on the left, turning as a clock."""
-LARGEST: Final = 10**15
-"""A sum from there on is not drawn."""
 
 
 def tables_of(result: Influence, system: System, phrases: Phrases) -> tuple[Table, ...]:
@@ -38,21 +33,6 @@ def _tables(tabling: Tabling) -> Iterator[Table]:
     if len(rankings) > 1 and result.indirect.longest_path is None:
         yield tabling.powers("stability", [each.influence for each in rankings])
         yield tabling.powers("stability_dependence", [each.dependence for each in rankings])
-
-
-def plane_of(result: Influence, system: System, phrases: Phrases) -> Plane:
-    """Return the plan influence-dépendance of direct effects, without what nothing links."""
-    direct, crossing = result.direct, result.crossing
-    points = tuple(
-        (name_of(system, each), float(dependence), float(influence))
-        for each, influence, dependence in zip(result.elements, *direct, strict=True)
-        if (influence or dependence) and max(influence, dependence) < LARGEST
-    )
-    corners = [phrases(f"analysis.influence.sector.{each}") for each in CORNERS]
-    across, up = (phrases(f"analysis.influence.column.{each}") for each in ("dependence", "influence"))
-    cut = tuple(float(min(each, Fraction(LARGEST))) for each in (crossing.dependence, crossing.influence))
-    title = phrases("analysis.influence.plane")
-    return Plane("plan", title, across, up, (cut[0], cut[1]), points, (*corners,))  # type: ignore[arg-type]
 
 
 class Tabling:

@@ -11,7 +11,7 @@ from systemie.analysis.forces import rounded
 from systemie.analysis.influence.plane import SECTORS, Sector, cloud_of, sectors_of
 from systemie.analysis.influence.powers import LAST_POWER
 from systemie.analysis.influence.result import Influence, fill_rate_of
-from systemie.analysis.influence.tabling import plane_of, tables_of
+from systemie.analysis.influence.tabling import tables_of
 from systemie.analysis.naming import MOST, name_of, names_said
 from systemie.analysis.wording import quoted
 from systemie.checks.numbers import written
@@ -35,10 +35,8 @@ def account_of(result: Influence, system: System, phrases: Phrases) -> Account:
         return Account(title)
     if not any(result.direct.influence):
         return Account(title, tuple(telling.emptiness()), tables_of(result, system, phrases))
-    return Account(
-        title, tuple(telling.reading()), tables_of(result, system, phrases), tuple(telling.limits()),
-        planes=(plane_of(result, system, phrases),),
-    )  # fmt: skip
+    tables = tables_of(result, system, phrases)
+    return Account(title, tuple(telling.reading()), tables, tuple(telling.limits()))
 
 
 class Telling:
