@@ -59,7 +59,7 @@ def test_steps_never_run_backwards(text: str) -> None:
     assert system is not None
     chart = scene_of(system, "frise").chart
     assert isinstance(chart, Timeline)
-    spots = spots_of(chart, scale_of((stop.when for stop in chart.stops), 600))
+    spots = spots_of(chart.tracks, chart.stops, scale_of((stop.when for stop in chart.stops), 600))
     for track in chart.tracks:
         lived = [spots[id] for id in track.stops]
         assert all(one.right < other.left for one, other in itertools.pairwise(lived))
@@ -70,7 +70,7 @@ def test_dates_stand_to_scale() -> None:
     chart = scene_of(system, "frise").chart
     assert isinstance(chart, Timeline)
     scale = Scale(1990, 2050, 600)
-    spots = spots_of(chart, scale)
+    spots = spots_of(chart.tracks, chart.stops, scale)
     assert (spots["douce@puiser"].left, spots["douce@puiser"].right) == pytest.approx((0, 310), abs=0.1)
     assert spots["douce@planter"].date == pytest.approx(345, abs=0.1)
     assert spots["dure@betonner"].is_open_after

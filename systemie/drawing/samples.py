@@ -15,7 +15,7 @@ from systemie.drawing.nodes import RIM, box_body
 from systemie.drawing.shapes import rounded
 from systemie.drawing.table_samples import cell_sample, course_sample, letters_sample, uneasy_sample
 from systemie.drawing.themes import Theme
-from systemie.drawing.time_samples import happening_sample, stop_sample, track_sample
+from systemie.drawing.time_samples import curve_sample, happening_sample, stop_sample, track_sample
 from systemie.layout.badges import RADIUS, badge_inks
 from systemie.scenes.scene import Badge, Direction, Edge, LegendEntry, Node, Status, Stroke, Trend
 
@@ -143,5 +143,6 @@ SAMPLES: Final[Mapping[str, Callable[[LegendEntry, Theme], Sample]]] = MappingPr
     "dot": dot_sample, "move": move_sample, "slope": slope_sample,
     "badge": _badge,
     "track": track_sample, "stop": stop_sample, "happening": happening_sample,
+    "curve": curve_sample,
     "stake": stake_sample, "tie": _tie,
 })  # fmt: skip

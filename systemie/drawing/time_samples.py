@@ -44,3 +44,9 @@ def happening_sample(entry: LegendEntry, theme: Theme) -> tuple[str, float]:
     """Draw the mark of what happens at a stop."""
     mark = HAPPENINGS.get(entry.value)
     return (draw_inks((mark,), theme), 10.0) if mark is not None else ("", 0.0)
+
+
+def curve_sample(entry: LegendEntry, theme: Theme) -> tuple[str, float]:
+    """Draw a piece of the curve of a horizon."""
+    line = Line(((0, 0), (LONG, 0)), f"{entry.tint or 'slate'}.line", 2.8, cast(Dash, entry.shape or "solid"))
+    return draw_inks((line,), theme), LONG

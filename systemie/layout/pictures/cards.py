@@ -39,6 +39,21 @@ class Card:
     def height(self) -> float:
         return sum(piece.height for piece in self.pieces)
 
+    @property
+    def width(self) -> float:
+        """How wide the words are, at most `WIDTH`."""
+        return max((_across(piece, self.stop) for piece in self.pieces), default=0.0)
+
+
+def _across(piece: Piece, stop: Stop) -> float:
+    """Return how wide a piece is, its mark included."""
+    if piece.kind == "title":
+        return max(width(line, TITLE, "semibold") for line in piece.lines)
+    said = max(width(line, SMALL, "regular") for line in piece.lines)
+    if piece.kind == "about":
+        return said + (width(stop.horizon, SMALL, "bold") + 5 if stop.horizon else 0.0)
+    return said + INDENT
+
 
 def card_of(stop: Stop) -> Card:
     """Return the card of a stop: title, horizon and date, then what changes."""
@@ -46,17 +61,26 @@ def card_of(stop: Stop) -> Card:
 
 
 def _pieces(stop: Stop) -> Iterator[Piece]:
-    title = wrap(f"{stop.code}\u2002{stop.title}", WIDTH, size=TITLE, weight="semibold", max_lines=3)
-    yield Piece("title", title, len(title) * 10.4 + 1)
+    if stop.title:
+        yield _title(stop)
     if stop.horizon or stop.when is not None:
-        said = stop.when.said if stop.when is not None else ""
-        room = WIDTH - (width(stop.horizon, SMALL, "bold") + 5 if stop.horizon else 0)
-        lines = wrap(said, room, size=SMALL, weight="regular", max_lines=2) if said else ("",)
-        yield Piece("about", lines, len(lines) * 9.4 + 2)
+        yield _when(stop)
     for change in stop.changes:
         yield _change(change)
     if stop.more:
         yield Piece("more", (stop.more,), 9.6)
+
+
+def _title(stop: Stop) -> Piece:
+    title = wrap(f"{stop.code}\u2002{stop.title}", WIDTH, size=TITLE, weight="semibold", max_lines=3)
+    return Piece("title", title, len(title) * 10.4 + 1)
+
+
+def _when(stop: Stop) -> Piece:
+    said = stop.when.said if stop.when is not None else ""
+    room = WIDTH - (width(stop.horizon, SMALL, "bold") + 5 if stop.horizon else 0)
+    lines = wrap(said, room, size=SMALL, weight="regular", max_lines=2) if said else ("",)
+    return Piece("about", lines, len(lines) * 9.4 + 2)
 
 
 def _change(change: Change) -> Piece:

@@ -41,6 +41,7 @@ PLACERS: Final[Mapping[str, str]] = MappingProxyType({
     "Circles": "circles",
     "Timeline": "timelines",
     "Ties": "ties",
+    "Horizons": "horizons",
 })  # fmt: skip
 """Charts by the name of their type, and the module whose ``placed(scene, chart, wish)`` places them."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from systemie.layout.pictures.timescale import Scale
-from systemie.scenes.charts.timeline import Stop, Timeline
+from systemie.scenes.charts.timeline import Stop, Track
 from systemie.scenes.charts.when import When
 
 GAP: Final = 7.0
@@ -63,11 +64,11 @@ def spot_of(when: When, scale: Scale, smallest: float = SMALLEST, after: float |
     return Spot(left, right, date, when.first is None, when.last is None, when.about)
 
 
-def spots_of(chart: Timeline, scale: Scale | None) -> dict[str, Spot]:
+def spots_of(tracks: Iterable[Track], stops: Iterable[Stop], scale: Scale | None) -> dict[str, Spot]:
     """Return where every stop lies; along a track they never run backwards."""
-    known = {stop.id: stop for stop in chart.stops}
+    known = {stop.id: stop for stop in stops}
     found: dict[str, Spot] = {}
-    for track in chart.tracks:
+    for track in tracks:
         run: list[str] = []
         last: float | None = None
         for id in (each for each in track.stops if each in known):

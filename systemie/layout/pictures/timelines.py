@@ -47,7 +47,7 @@ def _drawn(scene: Scene, chart: Timeline, plot: float) -> _Sheet:
     whens = [each.when for each in chart.stops]
     whens += [entry.when for lane in chart.lanes for entry in lane.entries]
     scale = scale_of((*whens, chart.today), plot) if any(whens) else None
-    spots = spots_of(chart, scale)
+    spots = spots_of(chart.tracks, chart.stops, scale)
     left = min([0.0, *(spot.left for spot in spots.values())]) - 6
     right = max([plot, *(spot.right + 8 for spot in spots.values())])
     boxes = {node.id: node for node in measured(scene).nodes}

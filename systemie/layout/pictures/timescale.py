@@ -52,14 +52,14 @@ def _step(least: float) -> int:
         power *= 100
 
 
-def scale_of(whens: Iterable[When | None], width: float) -> Scale | None:
-    """Return the scale that holds all moments, a little room around; None without any."""
+def scale_of(whens: Iterable[When | None], width: float, after: float = 0.025) -> Scale | None:
+    """Return the scale that holds all moments, some room around, `after` of it behind; None without any."""
     known = [when for when in whens if when is not None]
     if not known:
         return None
     first, last = min(when.start for when in known), max(when.end for when in known)
     room = max((last - first) * 0.025, 0.1)
-    return Scale(first - room, last + room, width)
+    return Scale(first - room, last + max((last - first) * after, room), width)
 
 
 class Rows:

@@ -43,6 +43,7 @@ COMPOSERS: Final[Mapping[str, str]] = MappingProxyType({
     "circles": "circles",
     "timeline": "timelines",
     "actors": "sociograms",
+    "three_horizons": "horizons",
 })  # fmt: skip
 """Kinds of picture, by the module of this folder whose ``composed(draft)`` makes their scene."""
 

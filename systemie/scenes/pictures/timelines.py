@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from systemie.phrases import Phrases
-from systemie.scenes.charts.timeline import Change, Lane, Stop, Timeline, Track
+from systemie.scenes.charts.timeline import Lane, Stop, Timeline
 from systemie.scenes.charts.when import When
-from systemie.scenes.ink import Dash
-from systemie.scenes.pictures.dating import horizon_said, when_of
+from systemie.scenes.pictures.dating import when_of
 from systemie.scenes.pictures.lanes import dated_lanes, lanes_of, lanes_word
 from systemie.scenes.pictures.registry import Draft
-from systemie.scenes.pictures.telling import (
-    origin_of,
-    said_stops,
-    steps_by_id,
-    steps_lived,
-    timeless,
-    trajectories_shown,
-)
-from systemie.scenes.scene import LegendEntry, Scene, Step
+from systemie.scenes.pictures.stops import stops_of, tracks_of
+from systemie.scenes.pictures.telling import origin_of, said_stops, steps_by_id, timeless
+from systemie.scenes.scene import LegendEntry, Scene
 
-LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-CHANGES: Final = ("appears", "renounced", "gone", "changed")
-TINTS: Final = ("blue", "orange", "green", "purple", "teal", "red", "brown", "pink", "slate")
-DASHES: Final[tuple[Dash, ...]] = ("solid", "dashed", "dotted")
 TOLD: Final = 5
 """Changes told at a stop before the rest is counted."""
 
 
 def composed(draft: Draft) -> Scene:
     """Return the timeline of the trajectories shown; that of dated elements where there is none."""
-    tracks = tuple(_tracks(draft))
-    stops = tuple(_stops(draft, tracks))
+    tracks = tuple(tracks_of(draft))
+    stops = tuple(stops_of(draft, tracks))
     word, phrases = lanes_word(draft), draft.phrases
     lanes = lanes_of(draft, stops, word) if stops else dated_lanes(draft)
     today = when_of(origin_of(draft).date, phrases)
@@ -47,46 +35,6 @@ def composed(draft: Draft) -> Scene:
         draft.scene, caption=caption, groups=(), loops=(), steps=(), step=None, chart=chart,
         legend=tuple(_legend(chart, phrases)), description=_description(caption.title, chart, draft),
     )  # fmt: skip
-
-
-def _tracks(draft: Draft) -> Iterator[Track]:
-    shown = {node.id for node in draft.scene.nodes}
-    for rank, each in enumerate(trajectories_shown(draft)):
-        goal = draft.shown.union.element(each.goal) if each.goal else None
-        letter = LETTERS[rank] if rank < len(LETTERS) else str(rank + 1)
-        aim = goal.id if goal is not None and goal.id in shown else ""
-        looks = TINTS[rank % len(TINTS)], DASHES[rank % len(DASHES)]
-        yield Track(each.id, letter, each.name or each.id, *looks, steps_lived(draft, each), aim)
-
-
-def _stops(draft: Draft, tracks: tuple[Track, ...]) -> Iterator[Stop]:
-    """Yield every step once, on the track of its trajectory, else on the first that lives it."""
-    steps = steps_by_id(draft.scene)
-    moments = {f"{owner.id}@{step.id}": (owner.id, step) for owner, step in origin_of(draft).steps()}
-    shown = {track.id: track for track in tracks}
-    seen, ranks = set[str](), Counter[str]()
-    for track in tracks:
-        for id in track.stops:
-            if id in seen or id not in steps:
-                continue
-            seen.add(id)
-            owner, step = moments[id]
-            own = shown.get(owner, track)
-            ranks[own.id] += 1
-            yield Stop(id, own.id, f"{own.letter}{ranks[own.id]}", steps[id].title,
-                       when_of(step.date, draft.phrases), horizon_said(step.horizon),
-                       tuple(_changes(steps[id], draft)))  # fmt: skip
-
-
-def _changes(step: Step, draft: Draft) -> Iterator[Change]:
-    """Yield what a step changes among what the view shows."""
-    if step.parent is None:
-        return
-    names = {node.id: node.label for node in draft.scene.nodes}
-    for status in CHANGES:
-        for id, state in step.nodes.items():
-            if state.status == status and id in names:
-                yield Change(status, names[id], id)
 
 
 def _brief(stops: tuple[Stop, ...], word: str, phrases: Phrases) -> tuple[Stop, ...]:
