@@ -13,6 +13,7 @@ Move = tuple[float, float]
 STILL: Final = 0.05
 NEAR: Final = 6.0  # tracks at one height stay so far apart
 OVER: Final = 3
+"""How many crossings it counts to run over another track, leaving where it arrives."""
 ROUND: Final = 0.5523  # of the radius, the handles of a quarter of a circle
 
 
@@ -46,10 +47,7 @@ def _uncrossed(order: list[int], moves: Sequence[Move]) -> list[int]:
 
 
 def crossings(upper: Move, lower: Move) -> int:
-    """Return how many times two tracks cross, the first running across above the second.
-
-    To run over each other, one leaving where the other arrives, counts as several crossings.
-    """
+    """Return how many times two tracks cross, the first running across above the second."""
     is_over = abs(lower[0] - upper[1]) < NEAR
     return OVER * is_over + _is_within(lower[0], upper) + _is_within(upper[1], lower)
 

@@ -31,12 +31,8 @@ STATUSES: Final[dict[str, tuple[Dash, float]]] = {
 
 def placed(scene: Scene, chart: Disputes, wish: Wish) -> Scene:
     """Return the scene of controversies, one under the other, in two columns where there are several."""
-    inks = (
-        nothing_said(chart.empty)
-        if chart.empty
-        else _columns([_block(each, chart) for each in chart.disputes])
-    )
-    return table_placed(scene, inks)
+    blocks = [_block(each, chart) for each in chart.disputes]
+    return table_placed(scene, nothing_said(chart.empty) if chart.empty else _columns(blocks))
 
 
 def _columns(blocks: list[Column]) -> Iterator[Ink]:

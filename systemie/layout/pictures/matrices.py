@@ -12,7 +12,7 @@ from systemie.layout.pictures.paragraphs import nothing_said, table_placed
 from systemie.layout.pictures.registry import Wish
 from systemie.layout.pictures.squares import closed_places, squares_of
 from systemie.scenes.charts.matrix import Matrix
-from systemie.scenes.ink import Area, Ink, Line, Point, Words
+from systemie.scenes.ink import Area, Ink, Line, Words
 from systemie.scenes.scene import Scene
 
 ASIDE: Final = 7.0  # between a name and the grid
@@ -29,24 +29,17 @@ def placed(scene: Scene, chart: Matrix, wish: Wish) -> Scene:
 
 def _matrix(chart: Matrix) -> Iterator[Ink]:
     grid = grid_of(chart)
-    yield from closed_places(chart, grid)
-    yield from _lines(grid, is_banded=bool(chart.row_bands))
-    yield from squares_of(chart, grid)
+    yield from (*closed_places(chart, grid), *_lines(grid), *squares_of(chart, grid))
     yield from (*_row_names(chart, grid), *_column_names(chart, grid), *_bands(grid), *_corner(chart))
     yield from (*row_margins(chart, grid), *column_margins(chart, grid))
 
 
-def _lines(grid: Grid, *, is_banded: bool) -> Iterator[Ink]:
+def _lines(grid: Grid) -> Iterator[Ink]:
     """Yield the lines of the grid, broken between bands."""
-    across, down = _runs(grid.columns), _runs(grid.rows)
-    for rank, at in _marks(grid.rows):
-        yield from (_line((start, at), (end, at), rank, is_banded) for start, end in across)
-    for rank, at in _marks(grid.columns):
-        yield from (_line((at, start), (at, end), rank, is_banded) for start, end in down)
-
-
-def _line(start: Point, end: Point, rank: int, is_banded: bool) -> Line:
-    return Line((start, end), "rule", 0.4 if rank % EVERY or is_banded else 0.9)
+    for at, thick in _marks(grid.rows):
+        yield from (Line(((start, at), (end, at)), "rule", thick) for start, end in _runs(grid.columns))
+    for at, thick in _marks(grid.columns):
+        yield from (Line(((at, start), (at, end)), "rule", thick) for start, end in _runs(grid.rows))
 
 
 def _runs(tracks: tuple[Track, ...]) -> list[tuple[float, float]]:
@@ -60,13 +53,11 @@ def _runs(tracks: tuple[Track, ...]) -> list[tuple[float, float]]:
     return runs
 
 
-def _marks(tracks: tuple[Track, ...]) -> list[tuple[int, float]]:
-    """Return where the edges of tracks are, each once, with their rank."""
-    found: dict[float, int] = {}
-    for rank, track in enumerate(tracks):
-        found.setdefault(round(track.start, 3), rank)
-        found.setdefault(round(track.end, 3), rank + 1)
-    return [(rank, at) for at, rank in found.items()]
+def _marks(tracks: tuple[Track, ...]) -> list[tuple[float, float]]:
+    """Return where the edges of tracks are, each once, with their thickness: some stronger without bands."""
+    edges = dict.fromkeys(round(at, 3) for track in tracks for at in (track.start, track.end))
+    is_banded = len(_runs(tracks)) > 1
+    return [(at, 0.4 if rank % EVERY or is_banded else 0.9) for rank, at in enumerate(edges)]
 
 
 def _row_names(chart: Matrix, grid: Grid) -> Iterator[Ink]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from systemie.layout.pictures.gridding import CELL, Grid
+from systemie.layout.pictures.gridding import CELL, Grid, Track
 from systemie.scenes.charts.matrix import Cell, Matrix
 from systemie.scenes.ink import Area, Dash, Ink, Line, Point, Words
 
@@ -37,9 +37,11 @@ def closed_places(chart: Matrix, grid: Grid) -> Iterator[Ink]:
     """Yield the places where nothing can be, row by row, those side by side in one."""
     for row, places in groupby(sorted(chart.closed), key=lambda place: place[0]):
         for columns in _runs([column for _, column in places]):
-            first, last = grid.columns[columns[0]], grid.columns[columns[-1]]
-            corners = (first.start, grid.rows[row].start), (last.end, grid.rows[row].end)
-            yield Area("box", corners, "rule", opacity=CLOSED)
+            yield _closed(grid.rows[row], grid.columns[columns[0]], grid.columns[columns[-1]])
+
+
+def _closed(row: Track, first: Track, last: Track) -> Area:
+    return Area("box", ((first.start, row.start), (last.end, row.end)), "rule", opacity=CLOSED)
 
 
 def _runs(ranks: Sequence[int]) -> list[list[int]]:

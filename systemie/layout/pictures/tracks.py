@@ -118,10 +118,8 @@ def gap_between(above: Lanes, below: Lanes, step: float) -> float:
 def _text_width(chart: Morphology) -> float:
     labels = [each.label for row in chart.rows for each in row.hypotheses]
     tall = next(lines for most, lines in TALL if len(chart.rows) <= most)
-    for text in TEXTS:
-        if all(len(_wrapped(each, text)) <= tall for each in labels):
-            return text
-    return TEXTS[-1]
+    holding = (text for text in TEXTS if all(len(_wrapped(each, text)) <= tall for each in labels))
+    return next(holding, TEXTS[-1])
 
 
 def _wrapped(label: str, text: float) -> tuple[str, ...]:

@@ -180,11 +180,13 @@ class _Links:
 
     def described(self) -> str:
         """Return the matrix in sentences: its size, who acts and undergoes most, then each link."""
+        told = (self._opening(), *self._most(0, "most_influential"), *self._most(1, "most_dependent"))
+        return " ".join([*told, *(f"{edge.sentence}." for edge in self.edges)])
+
+    def _opening(self) -> str:
         title, count = self.scene.caption.title, len(self.edges)
         rows, columns = map(len, self.sides)
-        told = [self.phrases(f"{_KEY}.said.links", title=title, rows=rows, columns=columns, count=count)]
-        told += [*self._most(0, "most_influential"), *self._most(1, "most_dependent")]
-        return " ".join([*told, *(f"{edge.sentence}." for edge in self.edges)])
+        return self.phrases(f"{_KEY}.said.links", title=title, rows=rows, columns=columns, count=count)
 
     def _most(self, end: int, key: str) -> Iterator[str]:
         """Yield who has the largest sums, with them."""

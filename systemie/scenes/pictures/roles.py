@@ -21,10 +21,10 @@ _KEY: Final = "pictures.roles"
 
 def composed(draft: Draft) -> Scene:
     """Return the matrix of what roles expect of one another."""
-    scene, phrases, system = draft.scene, draft.phrases, draft.shown.system
-    asking = _Asking(system, roles_of(system), scene, phrases)
-    chart = asking.chart()
-    told = Told(_described(scene.caption.title, chart, phrases), (), _notices(asking.roles, phrases))
+    scene, phrases = draft.scene, draft.phrases
+    system, roles = draft.shown.system, roles_of(draft.shown.system)
+    chart = _Asking(system, roles, scene, phrases).chart()
+    told = Told(_described(scene.caption.title, chart, phrases), (), _notices(roles, phrases))
     return table_of(scene, chart, told)
 
 
