@@ -39,6 +39,8 @@ def command(name: str, phrases: Phrases) -> Localised:
             "-v", "--vue", "--view", "views", key="view", multiple=True, metavar=phrases("cli.metavar.view")
         ),
         flag("--tout", "--all", "whole", key="all_views"),
+        flag("--livret", "--booklet", "booklet", key="booklet"),
+        flag("--planche", "--contact-sheet", "contact", key="contact"),
         option("-f", "--format", "formats", key="format", metavar="svg,pdf,png…"),
         option("-o", "--sortie", "--output", "output", key="out", metavar=phrases("cli.metavar.out")),
         option("--etape", "--step", "step", key="step", metavar="T@S"),
@@ -84,6 +86,9 @@ def _wish(given: dict[str, Any]) -> Wish:
         paper_of(tiles)
         if "pdf" not in formats:
             raise Misused("cli.tiles_need_pdf")
+    together = (given["booklet"] or given["contact"]) and not whole
+    if together and given["formats"] is None:
+        formats = ("pdf",)
     return Wish(**{**given, "formats": formats})
 
 

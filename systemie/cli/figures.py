@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from systemie.cli.destinations import TEXT, Destinations
 from systemie.cli.usage import Misused
@@ -21,8 +21,12 @@ from systemie.scenes.scene import Scene
 
 if TYPE_CHECKING:
     from systemie.picturing.sets import Order, Picture
+    from systemie.renderers.options import Bind, Options
 
+PAGES: Final = ("pdf", "png", "svg")
+"""The formats in which many views can be shown on one page."""
 Paths = Mapping[tuple[str, str], Path]
+Make = Callable[[Sequence[Scene]], bytes]
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Figures:
         from systemie.scenes.defaults import views_of
 
         origin = self.system.origin or self.system
-        if self.wish.whole:
+        if self.wish.whole or (self.wish.is_together and not self.wish.views):
             return tuple(each.id for each in views_of(origin, self.phrases))
         asked = (found_view(origin, each, self.phrases).id for each in self.wish.views or (None,))
         return tuple(dict.fromkeys(asked))
@@ -54,6 +58,8 @@ class Figures:
     @cached_property
     def apart(self) -> tuple[str, ...]:
         """The formats with a file for each view: a text beside every picture made of dots."""
+        if self.wish.is_together and not self.wish.whole:
+            return ()
         names = tuple(each for each in self.wish.formats if each not in self.bound)
         needs_text = "png" in names and not self.wish.wordless and self.wish.output != "-"
         return tuple(dict.fromkeys((*names, TEXT))) if needs_text else names
@@ -69,31 +75,61 @@ class Figures:
 
     def draw(self) -> None:
         """Draw and write everything; what cannot be drawn is said, then raised once the rest is written."""
-        to = Destinations(self.source, self.wish.output, self.wish.whole, several=False)
+        makers = dict(self._whole())
+        to = Destinations(self.source, self.wish.output, self.wish.whole, several=len(makers) > 1)
         paths = to.of_views(self.views, self.apart)
-        whole = {form: to.of_whole("", self._suffix(form)) for form in self.bound}
-        self._allow((*paths.values(), *whole.values()))
+        whole = {to.of_whole(*name): make for name, make in makers.items()}
+        self._allow((*paths.values(), *whole))
         scenes: list[Scene] = []
         troubles: list[SystemieError] = []
         for picture in self._pictures():
             scenes.append(picture.scene)
             troubles += self._write(picture, paths)
-        for form, path in whole.items():
-            self._put({path: self._bound(form, scenes)})
+        for path, make in whole.items():
+            self._put({path: make(scenes)})
         if troubles:
             raise troubles[0]
 
-    def _suffix(self, form: str) -> str:
+    def _whole(self) -> Iterator[tuple[tuple[str, str], Make]]:
+        """Yield the files that hold every view: the word and the suffix of their name, and their maker."""
         from systemie.renderers.registry import renderer_of
 
-        return renderer_of(form).suffix
+        for form in self.bound:
+            renderer = renderer_of(form)
+            if renderer.bind is not None:
+                yield ("", renderer.suffix), partial(_bound, renderer.bind, self.order.options)
+        if self.wish.booklet:
+            yield (self.phrases("pictures.editions.booklet.word"), ".pdf"), self._booklet
+        if self.wish.contact:
+            word = self.phrases("pictures.editions.contact.word")
+            for form in [each for each in self.wish.formats if each in PAGES] or ["pdf"]:
+                yield (word, f".{form}"), partial(self._contact, form)
 
-    def _bound(self, form: str, scenes: list[Scene]) -> bytes:
-        from systemie.renderers.registry import renderer_of
+    def _booklet(self, scenes: Sequence[Scene]) -> bytes:
+        from systemie.reporting.booklet import booklet_of
 
-        bind = renderer_of(form).bind
-        assert bind is not None
-        return bind(scenes, self.order.options)
+        options = self.order.options
+        return booklet_of(
+            self.reading, self._published, scenes, self.phrases,
+            theme=options.theme, size=options.size, made=options.made,
+        )  # fmt: skip
+
+    def _contact(self, form: str, scenes: Sequence[Scene]) -> bytes:
+        from systemie.renderers.contact import contact_sheet
+        from systemie.renderers.credits import credits_of_set
+
+        system = self._published
+        names = tuple(scene.name or scene.id for scene in scenes)
+        told = self.phrases("pictures.editions.contact.described", names=names, count=len(names))
+        credits = credits_of_set(system.title or names[0], told, self.phrases.language, self.order.options)
+        return contact_sheet(scenes, form, self.order.options, credits, subtitle=system.question)
+
+    @cached_property
+    def _published(self) -> Any:
+        """The system without what is private, where that is asked for."""
+        from systemie.scenes.publishing import public_part
+
+        return public_part(self.system) if self.wish.public else self.system
 
     def _allow(self, paths: tuple[Path, ...]) -> None:
         """Raise before anything is drawn when it may not be written."""
@@ -172,6 +208,10 @@ class Figures:
         from systemie.telling import in_short
 
         return [in_short(each, self.phrases) for each in fit(scene, self.wish.size).problems]
+
+
+def _bound(bind: Bind, options: Options, scenes: Sequence[Scene]) -> bytes:
+    return bind(scenes, options)
 
 
 def _today() -> str:

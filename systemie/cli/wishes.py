@@ -22,8 +22,15 @@ class Wish(NamedTuple):
     public: bool
     overwrite: bool
     whole: bool
+    booklet: bool
+    contact: bool
     wordless: bool
     dated: bool
+
+    @property
+    def is_together(self) -> bool:
+        """Whether views are asked for in one file."""
+        return self.booklet or self.contact
 
 
 def in_state(system: Any, step: str | None, viewpoint: str | None) -> Any:

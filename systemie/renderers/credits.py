@@ -63,10 +63,15 @@ def tool() -> str:
 
 def credits_of(scene: Scene, options: Options) -> Credits:
     """Return what the file of a figure says of itself."""
+    return credits_of_set(title_of(scene), summary_of(scene), scene.language, options)
+
+
+def credits_of_set(title: str, description: str, language: str, options: Options) -> Credits:
+    """Return what a file of several figures says of itself."""
     return Credits(
-        title=title_of(scene),
-        description=summary_of(scene),
-        language=scene.language,
+        title=one_line(title),
+        description=one_line(description),
+        language=language,
         authors=tuple(one_line(each) for each in options.authors),
         rights=one_line(options.licence),
         place=one_line(options.place),

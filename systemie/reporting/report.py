@@ -169,12 +169,12 @@ def _head(reading: Reading, system: System, wish: Wish, phrases: Phrases) -> Blo
         "language": phrases.language, "paper": wish.paper, "title": title, "authors": list(system.authors),
         "question": one_line(system.question), "kind": phrases("analysis.report.kind"),
         "description": one_line(system.summary or system.question or title), "running": title,
-        "head": _cover(system, phrases), "made": _made(reading, phrases),
+        "head": cover_lines(system, phrases), "made": made_by(reading, phrases),
         "words": {name: phrases(f"analysis.report.{name}") for name in ("contents",)},
     }  # fmt: skip
 
 
-def _cover(system: System, phrases: Phrases) -> list[tuple[str, str]]:
+def cover_lines(system: System, phrases: Phrases) -> list[tuple[str, str]]:
     """Return the lines of the cover that the model fills."""
     lines = {
         "territory": system.territory,
@@ -202,7 +202,7 @@ def _state(system: System, phrases: Phrases) -> str:
     return ", ".join(parts)
 
 
-def _made(reading: Reading, phrases: Phrases) -> str:
+def made_by(reading: Reading, phrases: Phrases) -> str:
     """Return by what the report was made, and the digest of the texts it was made from."""
     from importlib.metadata import version
 

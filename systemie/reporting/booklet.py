@@ -1,0 +1,128 @@
+"""The booklet of figures: cover, contents, a page for each view turned the right way, sources and rights."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Final
+
+from systemie.analysis.wording import one_line
+from systemie.model.building import Reading
+from systemie.model.system import System
+from systemie.phrases import Phrases
+from systemie.reporting.chapters import Block
+from systemie.reporting.references import reference_blocks
+from systemie.reporting.report import cover_lines, made_by
+from systemie.scenes.scene import Scene
+
+INCHES: Final = 72 / 25.4
+EDGES: Final = (40.0, 125.0)
+"""What is around a figure on its page, across and down, in points of an A4."""
+USUAL: Final = "A4"
+WORDS: Final = ("contents", "about", "sources")
+ABOUT_PARTS: Final = ("map", "legend", "caption")
+"""What is drawn of a figure: its heading is that of its page."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet in points, and whether every page lies on its side."""
+
+    short: float
+    long: float
+    landscape: bool
+
+    def room(self, *, landscape: bool) -> str:
+        """Return the millimetres left for a figure, as a size of drawing."""
+        across, down = (self.long, self.short) if landscape else (self.short, self.long)
+        unit = min(self.short / 595, 1.6)
+        width, height = across - EDGES[0] * unit, down - EDGES[1] * unit
+        return f"{max(width / INCHES, 20):.1f}x{max(height / INCHES, 20):.1f}"
+
+
+def booklet_of(
+    reading: Reading, system: System, scenes: Iterable[Scene], phrases: Phrases, *,
+    theme: str = "clair", size: str | None = None, made: str = "",
+) -> bytes:  # fmt: skip
+    """Return the placed scenes as one PDF, on sheets of `size`, else A4; raises UnknownName."""
+    from systemie.renderers.typesetting import compiled
+
+    paper, figures, drawn = paper_called(size), [], {}
+    for rank, scene in enumerate(scenes, 1):
+        block, drawn[f"figure-{rank}"] = _figure(scene, f"figure-{rank}", theme, paper)
+        figures.append(block)
+    facts = {**_head(reading, system, phrases, theme, made), "paper": _told(paper), "figures": figures}
+    source = resources.files("systemie.reporting").joinpath("booklet.typ").read_bytes()
+    inputs = {"facts": json.dumps(facts, ensure_ascii=False), **drawn}
+    return compiled(source, inputs, form="pdf", standards=("ua-1",))[0]
+
+
+def paper_called(size: str | None) -> Paper:
+    """Return the sheet of a booklet: that asked for where it has a height, else A4; raises UnknownName."""
+    from systemie.drawing.papers import paper_of
+
+    paper = paper_of(size or USUAL)
+    width, height = paper.width, paper.height
+    if height is None:
+        return paper_called(USUAL)
+    return Paper(min(width, height), max(width, height), landscape=width > height)
+
+
+def _told(paper: Paper) -> Block:
+    return {"short": paper.short, "long": paper.long, "landscape": paper.landscape}
+
+
+def _figure(scene: Scene, key: str, theme: str, paper: Paper) -> tuple[Block, str]:
+    """Return a figure as it stands on its page, upright or on its side, and its drawing."""
+    from systemie.drawing import draw, fit
+    from systemie.drawing.figure import summary_of
+    from systemie.renderers.halos import with_outlines
+
+    upright, lying = paper.room(landscape=False), paper.room(landscape=True)
+    lies = paper.landscape or _scale(fit(scene, lying, parts=ABOUT_PARTS)) > _scale(
+        fit(scene, upright, parts=ABOUT_PARTS)
+    )
+    figure = draw(scene, theme=theme, size=lying if lies else upright, parts=ABOUT_PARTS, fonts=False)
+    title = one_line(scene.name or scene.caption.title) or scene.id
+    about = one_line(scene.caption.subtitle).removeprefix(title).lstrip(" —")
+    block = {"key": key, "title": title, "about": about, "alt": summary_of(scene), "landscape": lies}
+    return block, with_outlines(figure)
+
+
+def _scale(fit: Any) -> float:
+    return float(fit.scale)
+
+
+def _head(reading: Reading, system: System, phrases: Phrases, theme: str, made: str) -> Block:
+    from systemie.drawing.themes import theme_of
+
+    colours = theme_of(theme)
+    title = one_line(system.title) or phrases("analysis.report.untitled")
+    digest = reading.text.digest
+    return {
+        "language": phrases.language, "title": title, "authors": [one_line(each) for each in system.authors],
+        "question": one_line(system.question),
+        "description": one_line(system.summary or system.question or title),
+        "kind": phrases("pictures.editions.booklet.kind"), "head": cover_lines(system, phrases),
+        "made": made_by(reading, phrases), "keywords": [f"sha256:{digest}"],
+        "date": [int(part) for part in made.split("-")] if made else None,
+        "colours": {name: getattr(colours, name) for name in ("ground", "ink", "muted", "rule")},
+        "words": {name: phrases(f"pictures.editions.booklet.{name}") for name in WORDS},
+        "rights": _rights(reading, system, phrases, made),
+        "references": list(reference_blocks(system, phrases)),
+    }  # fmt: skip
+
+
+def _rights(reading: Reading, system: System, phrases: Phrases, made: str) -> Sequence[str]:
+    """Return who made the map, under which licence, and by what these pages were made."""
+    lines = []
+    if system.authors:
+        lines.append(phrases("caption.authors", authors=", ".join(system.authors)) + ".")
+    if system.licence:
+        lines.append(phrases("caption.licence", licence=system.licence) + ".")
+    lines.append(made_by(reading, phrases) + ".")
+    if made:
+        lines.append(phrases("pictures.editions.booklet.dated", date=made))
+    return [one_line(each) for each in lines]
