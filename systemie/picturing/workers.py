@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copyreg
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.context import BaseContext
 
+copyreg.pickle(MappingProxyType, lambda mapping: (MappingProxyType, (dict(mapping),)))
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 MOST: Final = 8
@@ -90,7 +93,7 @@ def _context() -> BaseContext:
 def _promised(pool: ProcessPoolExecutor | None, things: tuple[Any, ...]) -> list[Future[Any] | None]:
     promises: list[Future[Any] | None] = [None] * len(things)
     if pool is not None:
-        with suppress(OSError, RuntimeError, ValueError):
+        with suppress(Exception):  # a task that cannot travel among them
             for rank, thing in enumerate(things):
                 promises[rank] = pool.submit(_done, thing)
     return promises

@@ -15,7 +15,8 @@ from systemie.drawing.map import map_parts, visible
 from systemie.drawing.markup import escaped, number, tag
 from systemie.drawing.papers import MM, paper_of
 from systemie.drawing.themes import Theme, theme_of
-from systemie.drawing.words import FAMILY, line, one_line, wrapped
+from systemie.drawing.words import line, one_line, wrapped
+from systemie.layout.setting import set_in
 from systemie.renderers.credits import Credits, as_rdf, tool
 from systemie.renderers.options import Options
 from systemie.renderers.typesetting import Page, set_in_type
@@ -66,13 +67,14 @@ def contact_sheet(
 ) -> bytes:
     """Return placed scenes on one page, as svg, pdf or png; raises UnknownName for a paper or a theme."""
     theme = theme_of(options.theme)
-    sheet = _sheet(len(scenes), options.size, theme, credits, subtitle)
-    inside = _drawn(scenes, sheet)
+    with set_in(language=credits.language, face=theme.face):
+        sheet = _sheet(len(scenes), options.size, theme, credits, subtitle)
+        inside = _drawn(scenes, sheet)
     if form == "svg":
         from systemie.renderers.halos import with_rims
         from systemie.renderers.svg import DECLARATION
 
-        style = tag("style", font_style(letters_of(inside)))
+        style = tag("style", font_style(letters_of(inside), theme.face))
         told = as_rdf(credits, "image/svg+xml")
         return DECLARATION + with_rims(_whole(sheet, credits, told + style + inside)).encode() + b"\n"
     if form == "png":
@@ -86,7 +88,7 @@ def contact_sheet(
 def _typeset(
     sheet: Sheet, credits: Credits, inside: str, options: Options, form: str, standards: tuple[str, ...] = ()
 ) -> bytes:
-    page = Page(_whole(sheet, credits, inside), sheet.width, sheet.height, credits)
+    page = Page(_whole(sheet, credits, inside), sheet.width, sheet.height, credits, sheet.theme.face)
     return set_in_type(page, form=form, dpi=options.dpi, standards=standards)
 
 
@@ -126,7 +128,7 @@ def _whole(sheet: Sheet, credits: Credits, inside: str) -> str:
         tag("desc", escaped(credits.description), id="figure-desc"), inside,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {sheet.width:.2f} {sheet.height:.2f}",
         width=f"{sheet.width / MM:.2f}mm", height=f"{sheet.height / MM:.2f}mm", role="img",
-        aria_labelledby="figure-title figure-desc", font_family=FAMILY, lang=credits.language,
+        aria_labelledby="figure-title figure-desc", font_family=sheet.theme.family, lang=credits.language,
     )  # fmt: skip
 
 

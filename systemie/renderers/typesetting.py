@@ -97,7 +97,8 @@ def _inputs(page: Page, tiles: str | None, *, dots: int | None) -> dict[str, str
 
     told, figure = page.credits, page.figure
     facts = {
-        "title": told.title, "summary": told.description, "language": told.language,
+        "family": page.face.family, "language": told.language,
+        "title": told.title, "summary": told.description,
         "authors": told.authors, "keywords": told.marks, "width": page.width, "height": page.height,
         "date": [int(part) for part in told.date.split("-")] if told.date else None,
         "tiles": told_tiles(page.width, page.height, tiles, told.language) if tiles else None,

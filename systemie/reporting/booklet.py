@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any, Final
+from typing import Final
 
 from systemie.analysis.wording import one_line
+from systemie.drawing.themes import Theme, theme_of
+from systemie.layout.setting import set_in
 from systemie.model.building import Reading
 from systemie.model.system import System
 from systemie.phrases import Phrases
@@ -44,19 +46,21 @@ class Paper:
 
 def booklet_of(
     reading: Reading, system: System, scenes: Iterable[Scene], phrases: Phrases, *,
-    theme: str = "clair", size: str | None = None, made: str = "",
+    theme: str | Theme = "clair", size: str | None = None, made: str = "",
 ) -> bytes:  # fmt: skip
     """Return the placed scenes as one PDF, on sheets of `size`, else A4; raises UnknownName."""
     from systemie.renderers.typesetting import compiled
 
+    colours = theme_of(theme)
     paper, figures, drawn = paper_called(size), [], {}
     for rank, scene in enumerate(scenes, 1):
-        block, drawn[f"figure-{rank}"] = _figure(scene, f"figure-{rank}", theme, paper)
+        block, drawn[f"figure-{rank}"] = _figure(scene, f"figure-{rank}", colours, paper)
         figures.append(block)
-    facts = {**_head(reading, system, phrases, theme, made), "paper": _told(paper), "figures": figures}
+    facts = {**_head(reading, system, phrases, colours, made), "paper": _told(paper), "figures": figures}
     source = resources.files("systemie.reporting").joinpath("booklet.typ").read_bytes()
     inputs = {"facts": json.dumps(facts, ensure_ascii=False), **drawn}
-    return compiled(source, inputs, form="pdf", standards=("ua-1",))[0]
+    with set_in(face=colours.face):
+        return compiled(source, inputs, form="pdf", standards=("ua-1",))[0]
 
 
 def paper_called(size: str | None) -> Paper:
@@ -74,31 +78,24 @@ def _told(paper: Paper) -> Block:
     return {"short": paper.short, "long": paper.long, "landscape": paper.landscape}
 
 
-def _figure(scene: Scene, key: str, theme: str, paper: Paper) -> tuple[Block, str]:
+def _figure(scene: Scene, key: str, theme: Theme, paper: Paper) -> tuple[Block, str]:
     """Return a figure as it stands on its page, upright or on its side, and its drawing."""
     from systemie.drawing import draw, fit
     from systemie.drawing.figure import summary_of
     from systemie.renderers.halos import with_outlines
 
     upright, lying = paper.room(landscape=False), paper.room(landscape=True)
-    lies = paper.landscape or _scale(fit(scene, lying, parts=ABOUT_PARTS)) > _scale(
-        fit(scene, upright, parts=ABOUT_PARTS)
-    )
+    scales = [fit(scene, each, parts=ABOUT_PARTS, theme=theme).scale for each in (upright, lying)]
+    lies = paper.landscape or scales[1] > scales[0]
     figure = draw(scene, theme=theme, size=lying if lies else upright, parts=ABOUT_PARTS, fonts=False)
     title = one_line(scene.name or scene.caption.title) or scene.id
     about = one_line(scene.caption.subtitle).removeprefix(title).lstrip(" —")
     block = {"key": key, "title": title, "about": about, "alt": summary_of(scene), "landscape": lies}
-    return block, with_outlines(figure)
+    with set_in(face=theme.face):
+        return block, with_outlines(figure)
 
 
-def _scale(fit: Any) -> float:
-    return float(fit.scale)
-
-
-def _head(reading: Reading, system: System, phrases: Phrases, theme: str, made: str) -> Block:
-    from systemie.drawing.themes import theme_of
-
-    colours = theme_of(theme)
+def _head(reading: Reading, system: System, phrases: Phrases, colours: Theme, made: str) -> Block:
     title = one_line(system.title) or phrases("analysis.report.untitled")
     digest = reading.text.digest
     return {
@@ -108,6 +105,7 @@ def _head(reading: Reading, system: System, phrases: Phrases, theme: str, made: 
         "kind": phrases("pictures.editions.booklet.kind"), "head": cover_lines(system, phrases),
         "made": made_by(reading, phrases), "keywords": [f"sha256:{digest}"],
         "date": [int(part) for part in made.split("-")] if made else None,
+        "family": colours.face.family,
         "colours": {name: getattr(colours, name) for name in ("ground", "ink", "muted", "rule")},
         "words": {name: phrases(f"pictures.editions.booklet.{name}") for name in WORDS},
         "rights": _rights(reading, system, phrases, made),
