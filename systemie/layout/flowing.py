@@ -17,9 +17,10 @@ PORT: Final = 9.0  # between two links at the side of a box
 _BOWS: Final = (0.0, 18.0, -18.0, 36.0, -36.0, 60.0, -60.0, 90.0, -90.0, 130.0, -130.0, 180.0, -180.0)
 _BEHIND: Final = 1000.0
 _CLEAR: Final = 4.0
+Stops = Mapping[str, Sequence[float]]
 
 
-def flows(scene: Scene, rank: Mapping[str, int], stops: Mapping[str, Sequence[float]]) -> dict[str, Route]:
+def flows(scene: Scene, rank: Mapping[str, int], stops: Stops) -> dict[str, Route]:
     """Return the routes of the links between boxes of different columns; `rank` is the number of a box's.
 
     Each leaves and enters by the sides that face each other, beside the other
@@ -32,7 +33,7 @@ def flows(scene: Scene, rank: Mapping[str, int], stops: Mapping[str, Sequence[fl
         for edge in scene.edges
         if edge.source in nodes and edge.target in nodes and rank[edge.source] != rank[edge.target]
     ]
-    ports = _ports(links, nodes, rank)
+    ports = _ports(links, nodes, rank, stops)
     return {
         edge.id: _bowed(ports[edge.id], scene.nodes, {edge.source, edge.target}, stops.get(edge.id, ()))
         for edge in links
@@ -40,15 +41,15 @@ def flows(scene: Scene, rank: Mapping[str, int], stops: Mapping[str, Sequence[fl
 
 
 def _ports(
-    links: Iterable[Edge], nodes: Mapping[str, Node], rank: Mapping[str, int]
+    links: Iterable[Edge], nodes: Mapping[str, Node], rank: Mapping[str, int], stops: Stops
 ) -> dict[str, tuple[Point, Point]]:
-    """Return where each link leaves and where it enters; links of a side stand as their other ends do."""
+    """Return where each link leaves and where it enters; links of a side stand as what they lead to does."""
     sides: dict[tuple[str, int], list[tuple[float, str, int]]] = {}
     for edge in links:
         side = 1 if rank[edge.target] > rank[edge.source] else -1
-        ends = nodes[edge.source], nodes[edge.target]
-        sides.setdefault((edge.source, side), []).append((ends[1].y, edge.id, 0))
-        sides.setdefault((edge.target, -side), []).append((ends[0].y, edge.id, 1))
+        way = [nodes[edge.source].y, *list(stops.get(edge.id, ()))[::side], nodes[edge.target].y]
+        sides.setdefault((edge.source, side), []).append((way[1], edge.id, 0))
+        sides.setdefault((edge.target, -side), []).append((way[-2], edge.id, 1))
     found: dict[str, dict[int, Point]] = {}
     for (box, side), several in sides.items():
         node = nodes[box]

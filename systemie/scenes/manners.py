@@ -23,7 +23,7 @@ def in_manner(system: System, view: View) -> View:
 def _of_actors(system: System) -> dict[str, Any]:
     """Return actors and their places, coloured by family, sized by importance, where these are told."""
     return {
-        "includes": ("acteurs", "instances"),
+        "includes": ("acteurs", "instances") if system.of_kind("actor", "forum") else (),
         "colour_by": _telling(system, "nature", "fantastic"),
         "size_by": _telling(system, "importance", "power"),
     }

@@ -20,7 +20,7 @@ from systemie.scenes.ink import Area, Ink, Words
 from systemie.scenes.scene import Node, Point, Scene
 
 FLAT: Final = 1.45  # the width of the middle over its height
-WIDER: Final = 1.9  # how much wider than higher each next circle is: boxes are wide
+WIDER: Final = 2.5  # how much wider than higher each next circle is: boxes are wide
 MARGIN: Final = 15.0  # from a box to the line of a circle
 THIN: Final = 30.0  # the thickness of an empty ring
 SMALLEST: Final = 46.0  # the least half height of the middle

@@ -16,6 +16,7 @@ from systemie.layout.pictures.boxed import half, kept, linked, stood
 from systemie.layout.pictures.registry import Wish
 from systemie.layout.placing import framed
 from systemie.layout.ranks import STOPOVER, heights, ordered, ranks_of, rising
+from systemie.layout.routing import Route
 from systemie.scenes.charts.pathway import Hypothesis, Pathway, Zone
 from systemie.scenes.ink import Area, Ink, Words
 from systemie.scenes.scene import Badge, Edge, Node, Point, Scene
@@ -25,7 +26,7 @@ ACROSS: Final = 62.0  # the least room between two columns
 ZONE: Final = 26.0  # from the boxes of a zone to its rim
 BETWEEN: Final = 8.0  # between two zones
 EMPTY: Final = 110.0  # the width of a zone without boxes
-HEAD: Final = 46.0  # above the boxes, for headings
+HEAD: Final = 53.0  # above the boxes, for headings
 FOOT: Final = 16.0
 ROW: Final = 74.0  # from the boxes to those of the context
 TITLE: Final = 8.6
@@ -57,23 +58,34 @@ def placed(scene: Scene, chart: Pathway, wish: Wish) -> Scene:
     """Return the scene of a pathway."""
     columns = [rank.members for zone in chart.zones for rank in zone.columns]
     part = kept(scene, frozenset((*itertools.chain(*columns), *chart.context.members)))
-    nodes = {node.id: node for node in part.nodes}
-    bands = _bands(part, chart, nodes)
-    high, stops = _heights(part, columns, nodes)
-    across = [x for band in bands for x in band.columns]
-    places = {each: (x, high[each]) for x, column in zip(across, columns, strict=True) for each in column}
-    span = Span(
-        min((high[each] - half(nodes[each])[1] for each in high), default=-20.0) - HEAD,
-        max((high[each] + half(nodes[each])[1] for each in high), default=40.0) + FOOT,
-    )
-    context = [nodes[each] for each in chart.context.members]
-    drawn = stood(part, places | _row(part, context, places, span, bands))
-    rank = {each: number for number, column in enumerate(columns) for each in column}
-    done = linked(drawn, given=flows(drawn, rank, stops))
+    bands = _bands(part, chart, {node.id: node for node in part.nodes})
+    main = kept(part, frozenset(itertools.chain(*columns)))
+    places, given = _stood_in(main, columns, [x for band in bands for x in band.columns])
+    span = _span(stood(main, places), given)
+    context = [node for node in part.nodes if node.id not in places]
+    done = linked(stood(part, places | _row(part, context, places, span, bands)), given=given)
     bottom = max([span.bottom, *(node.y + half(node)[1] + FOOT for node in done.nodes)])
     under = (*_grounds(bands, span), *_base(chart, bands, span, bottom))
     over = (*_tags(done, chart.hypotheses), *_list(chart, bands, bottom))
     return framed(dataclasses.replace(done, under=under, over=over))
+
+
+def _stood_in(
+    main: Scene, columns: Sequence[Sequence[str]], across: Sequence[float]
+) -> tuple[dict[str, Point], dict[str, Route]]:
+    """Return the places of the boxes of columns, and the routes of the links from one column to another."""
+    high, stops = _heights(main, columns, {node.id: node for node in main.nodes})
+    places = {each: (x, high[each]) for x, column in zip(across, columns, strict=True) for each in column}
+    rank = {each: number for number, column in enumerate(columns) for each in column}
+    return places, flows(stood(main, places), rank, stops)
+
+
+def _span(main: Scene, given: Mapping[str, Route]) -> Span:
+    """Return the top and the bottom of the bands, around boxes and links."""
+    ys = [y for route in given.values() for _, y in curves.sampled(route, 13)]
+    tops = [node.y - half(node)[1] for node in main.nodes] or [-20.0]
+    floors = [node.y + half(node)[1] for node in main.nodes] or [40.0]
+    return Span(min([*tops, *(y - 4 for y in ys)]) - HEAD, max([*floors, *(y + 4 for y in ys)]) + FOOT)
 
 
 def _bands(part: Scene, chart: Pathway, nodes: Mapping[str, Node]) -> list[Band]:

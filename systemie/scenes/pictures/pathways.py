@@ -27,6 +27,8 @@ def composed(draft: Draft) -> Scene:
     edges = [edge for edge in draft.scene.edges if edge.status != "hidden"]
     elements = {each.id: each for each in (*draft.shown.union.elements, *draft.shown.system.elements)}
     standing = standing_of(nodes, edges, elements, is_chosen=bool(draft.view.includes))
+    if not standing.column:
+        standing = standing_of(nodes, edges, elements, is_chosen=True)
     shown = [_marked(node, elements[node.id], draft.phrases) for node in nodes if node.id in standing.column]
     part = part_of(draft, shown, joined(edges, standing.column.keys()))
     hypotheses = tuple(_hypotheses(draft, part, elements))

@@ -11,10 +11,14 @@ from systemie.model.elements import Actor
 from systemie.phrases import Phrases, number_said
 from systemie.scenes.charts.circles import Circles, Ring
 from systemie.scenes.classing import grades_of
+from systemie.scenes.describing import described
+from systemie.scenes.pictures.noticing import noticed
 from systemie.scenes.pictures.parts import badge_entries, listed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.scene import Badge, LegendEntry, Node, Scene
+from systemie.scenes.sizing import sizing_of
 
+WHO: Final = ("actor", "forum")
 ROLES: Final = ("elected", "agent", "state", "socio_economic", "plus_one")
 
 
@@ -22,10 +26,11 @@ def composed(draft: Draft) -> Scene:
     """Return the map of actors, each with the role it plays among the Fantastiques."""
     scene, actors = draft.scene, _actors(draft)
     nodes = tuple(_with_role(node, actors.get(node.id), draft.phrases) for node in scene.nodes)
-    told = (scene.description, *_expected(nodes, actors, draft.phrases))
     scene = dataclasses.replace(scene, nodes=nodes, legend=_legend(scene.legend, nodes))
-    scene = dataclasses.replace(scene, description=" ".join(told))
-    if scene.arrangement.get("engine") != "circle" or not nodes:
+    scene = dataclasses.replace(scene, description=_told(draft, scene, actors))
+    if not any(node.kind in WHO for node in nodes):
+        return noticed(scene, draft.phrases("pictures.sociograms.none"))
+    if scene.arrangement.get("engine") != "circle":
         return scene
     return dataclasses.replace(scene, chart=Circles(_rings(scene, actors, draft.phrases)), groups=())
 
@@ -41,6 +46,14 @@ def _legend(before: tuple[LegendEntry, ...], nodes: Iterable[Node]) -> tuple[Leg
         for each in before
     )
     return (*coloured, *(each for label, each in roles.items() if label not in told))
+
+
+def _told(draft: Draft, scene: Scene, actors: Mapping[str, Actor]) -> str:
+    """Return what the map says, then what actors expect."""
+    system, view, phrases = draft.shown.system, draft.view, draft.phrases
+    sizing = sizing_of(system, draft.shown.union, view.size_by, phrases) if view.size_by else None
+    told = described(scene, system, phrases, sizing=sizing)
+    return " ".join((told, *_expected(scene.nodes, actors, phrases)))
 
 
 def _actors(draft: Draft) -> Mapping[str, Actor]:

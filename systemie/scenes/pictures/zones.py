@@ -94,11 +94,10 @@ def _ways(links: Iterable[Edge]) -> tuple[Ways, Ways]:
 
 
 def _is_between(id: str, known: Mapping[str, str], forth: Ways, back: Ways) -> bool:
-    """Tell whether links lead from something we do to an element, and to an effect from there."""
-    fed = any(known.get(each) in ("means", "activities", "outputs") for each in _reached(id, back))
-    return fed and (
-        not forth.get(id) or any(known.get(each) in ("changes", "impacts") for each in _reached(id, forth))
-    )
+    """Tell whether links lead from something we do to an element, and from there to an effect or an end."""
+    fed = any(known.get(each) in COLUMNS[:3] for each in _reached(id, back))
+    ahead = _reached(id, forth)
+    return fed and any(known.get(each) in ("changes", "impacts") or not forth.get(each) for each in ahead)
 
 
 def _reached(start: str, ways: Ways) -> set[str]:
