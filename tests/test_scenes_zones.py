@@ -73,7 +73,7 @@ def test_hypotheses_are_lettered_and_listed() -> None:
         ("b", "demande"),
         ("c", "animer"),
     ]
-    assert [each.text for each in chart.hypotheses][0] == "Les animateurs restent"
+    assert chart.hypotheses[0].text == "Les animateurs restent"
 
 
 def test_unwanted_and_unexpected_effects_are_marked() -> None:
