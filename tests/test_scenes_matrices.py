@@ -240,3 +240,18 @@ def test_nothing_to_show_says_what_to_write(reading: str, language: str) -> None
     scene = drawn("systemie: 1\nfacteurs: {a: A}\n", language=language, reading=reading)
     assert scene.caption.notices
     assert scene.legend == ()
+
+
+def test_a_matrix_too_large_for_a_page_is_said() -> None:
+    text = "systemie: 1\nfacteurs: {" + ", ".join(f"f{k}: F{k}" for k in range(101)) + "}\nliens:\n"
+    text += "".join(f"  - f{k} -(+)-> f{(k + 1) % 101}: x\n" for k in range(101))
+    assert (
+        drawn(text).caption.notices[0].startswith("101 lignes ou colonnes ne se lisent que sur une affiche")
+    )
+
+
+def test_what_is_disputed_is_said_in_the_legend() -> None:
+    text = LINKS + "points_de_vue: {v: {nom: V, nie: [l5]}}\n"
+    scene = drawn(text, shows="disagreement")
+    assert "dit par certains seulement, ou contesté" in [each.label for each in scene.legend]
+    assert {cell.of: cell.frame for cell in matrix(scene).cells}["l5"] == "dotted"

@@ -13,14 +13,13 @@ from systemie.scenes.ink import LEADING
 
 SLANT: Final = -52.0
 RISE: Final = math.sin(math.radians(-SLANT))
-SIDES: Final = ((12, 22.0, 8.6), (40, 17.0, 8.0), (math.inf, 13.0, 7.2))
-"""Up to so many rows or columns, the side of a square and the size of names."""
+SIDES: Final = ((12, 22.0, 8.6, 10.0), (40, 17.0, 8.0, 8.6), (math.inf, 13.0, 7.2, 7.6))
+"""Up to so many rows or columns: the side of a square, the sizes of names and of what squares hold."""
 LONGEST: Final = (110.0, 150.0, 190.0)
 MOST_ON_ONE: Final = 0.85  # of the names should hold on one line
 LINES: Final = 40
 BETWEEN: Final = 5.0
 BAND: Final = 8.4  # size of the name of a band
-CELL: Final = 8.6  # size of what is written in a square
 SUM: Final = 7.4
 
 
@@ -50,13 +49,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows from the top and columns from the left, in points; `name` is the size of their names."""
+    """Rows from the top and columns from the left, in points.
+
+    `name` is the size of their names, `text` that of what squares hold.
+    """
 
     rows: tuple[Track, ...]
     columns: tuple[Track, ...]
     row_bands: tuple[Stretch, ...]
     column_bands: tuple[Stretch, ...]
     name: float
+    text: float
 
     @property
     def across(self) -> float:
@@ -70,24 +73,24 @@ class Grid:
 def grid_of(chart: Matrix) -> Grid:
     """Return where the rows and columns of a matrix stand."""
     most = max(len(chart.rows), len(chart.columns))
-    side, name = next((side, name) for limit, side, name in SIDES if most <= limit)
+    _, side, name, text = next(each for each in SIDES if most <= each[0])
     rows, columns = (_lines(each, name) for each in (chart.rows, chart.columns))
-    widest = max(side, *_wanted(chart))
+    widest = max(side, *_wanted(chart, text))
     heights = [max(side, len(lines) * name * LEADING + 4) for lines in rows]
     widths = [max(widest, (len(lines) * name * LEADING + 1.2) / RISE) for lines in columns]
     down = _tracks(chart.rows, chart.row_bands, rows, heights, is_named=True)
     across = _tracks(chart.columns, chart.column_bands, columns, widths, is_named=False)
-    return Grid(tuple(down[0]), tuple(across[0]), tuple(down[1]), tuple(across[1]), name)
+    return Grid(tuple(down[0]), tuple(across[0]), tuple(down[1]), tuple(across[1]), name, text)
 
 
-def _wanted(chart: Matrix) -> list[float]:
+def _wanted(chart: Matrix, text: float) -> list[float]:
     """Return the widths that squares must have for what is written in them and under them."""
     margins: Sequence[Margin] = chart.column_margins
     written = {cell.text for cell in chart.cells}
     sums = {value for margin in margins for value in margin.values}
     return [
         0.0,
-        *(width(each, CELL, "bold") + 4 for each in written),
+        *(width(each, text, "bold") + 4 for each in written),
         *(width(each, SUM) + 4 for each in sums),
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from systemie.layout.pictures.gridding import CELL, Grid, Track
+from systemie.layout.pictures.gridding import Grid, Track
 from systemie.scenes.charts.matrix import Cell, Matrix
 from systemie.scenes.ink import Area, Dash, Ink, Line, Point, Words
 
@@ -54,7 +54,7 @@ def squares_of(chart: Matrix, grid: Grid) -> Iterator[Ink]:
     """Yield what stands in each place."""
     for cells in _by_place(chart.cells).values():
         for rank, cell in enumerate(cells):
-            yield from _inks(cell, _square(cell, grid, rank, len(cells)))
+            yield from _inks(cell, _square(cell, grid, rank, len(cells)), grid.text)
 
 
 def _by_place(cells: Sequence[Cell]) -> dict[tuple[int, int], list[Cell]]:
@@ -72,12 +72,12 @@ def _square(cell: Cell, grid: Grid, rank: int, parts: int) -> Square:
     return Square(left, row.start + INSET, left + part - 0.6 * (parts > 1), row.end - INSET)
 
 
-def _inks(cell: Cell, square: Square) -> Iterator[Ink]:
+def _inks(cell: Cell, square: Square, size: float) -> Iterator[Ink]:
     opacity = round(FAINTEST + (1 - FAINTEST) * cell.level**1.35, 3)
     yield _ground(cell, square, opacity)
     tone = "ground" if opacity > PALE and not cell.hollow else "ink"
     if cell.text:
-        yield Words((cell.text,), _middle(cell, square), CELL, "bold", "middle", tone, of=cell.of)
+        yield Words((cell.text,), _middle(cell, square, size), size, "bold", "middle", tone, of=cell.of)
     if cell.delayed:
         yield from _delay(cell, square, tone)
 
@@ -89,12 +89,12 @@ def _ground(cell: Cell, square: Square, opacity: float) -> Area:
     return Area("box", square.corners, fill, line, opacity, 1.0, dash, radius=2.0, of=cell.of)
 
 
-def _middle(cell: Cell, square: Square) -> Point:
-    """Return where the sign of a cell stands: aside, where there is room, when a delay is marked too."""
-    aside = DELAY / 2 * cell.delayed
-    is_narrow = square.right - square.left < CELL + DELAY
-    across = (square.left + square.right) / 2 - aside * (not is_narrow)
-    return across, (square.top + square.bottom) / 2 + aside / 2
+def _middle(cell: Cell, square: Square, size: float) -> Point:
+    """Return where the sign of a cell stands: a little aside, or lower, where a delay is marked too."""
+    wide = square.right - square.left
+    is_close = cell.delayed and wide < size + 2 * DELAY
+    aside = DELAY / 2 * (is_close and wide > size + DELAY)
+    return (square.left + square.right) / 2 - aside, (square.top + square.bottom) / 2 + DELAY / 4 * is_close
 
 
 def _delay(cell: Cell, square: Square, tone: str) -> Iterator[Ink]:

@@ -23,6 +23,8 @@ from systemie.scenes.standing import Shown
 _KEY: Final = "pictures.matrix"
 WHOLE: Final = 25
 """Up to so many elements, those that nothing links keep their row and column."""
+LARGE: Final = 100
+"""Beyond so many rows or columns, a matrix asks for a poster, or for a choice."""
 MOST_SAID: Final = 3
 SIGNS: Final[Mapping[str, str]] = {"+": "+", "-": "−", "±": "±", "?": "?"}
 STROKES: Final[Mapping[str, str]] = {"double": "=", "zigzag": "≠"}
@@ -75,6 +77,7 @@ class _Links:
 
     def __init__(self, draft: Draft) -> None:
         self.scene, self.phrases = draft.scene, draft.phrases
+        self.is_disagreement = draft.view.shows == "disagreement"
         self.nodes = boxes_shown(draft.scene)
         known = {node.id for node in self.nodes}
         self.lines = [each for each in draft.scene.edges if each.status != "hidden"]
@@ -136,6 +139,8 @@ class _Links:
             yield say(f"{_KEY}.notice.on_links", count=on_links)
         if self.edges and len(self.nodes) > len(kept):
             yield say(f"{_KEY}.notice.unlinked", count=len(self.nodes) - len(kept))
+        if max(map(len, self.sides)) > LARGE:
+            yield say(f"{_KEY}.notice.large", count=max(map(len, self.sides)))
 
     def legend(self) -> Iterator[LegendEntry]:
         """Yield what signs and marks say, how strong, how sure and how slow links are, then the sums."""
@@ -171,7 +176,8 @@ class _Links:
         yield from self._entry("delay", "legend.delay", sum(each.delayed for each in cells))
         for frame in ("dashed", "dotted"):
             count = sum(each.frame == frame and not each.hollow for each in cells)
-            yield from self._entry(frame, f"legend.stroke.{frame}", count)
+            key = "disputed" if self.is_disagreement and frame == "dotted" else frame
+            yield from self._entry(frame, f"legend.stroke.{key}", count)
         yield from self._entry("hollow", f"{_KEY}.legend.over", sum(each.hollow for each in cells))
 
     def _entry(self, value: str, key: str, count: int, level: str = "1") -> Iterator[LegendEntry]:
