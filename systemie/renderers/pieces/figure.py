@@ -7,6 +7,8 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from typing import Final
 
+from fontTools.misc.transform import Transform
+
 from systemie.drawing.figure import draw, summary_of
 from systemie.drawing.map import element_names, visible
 from systemie.drawing.markup import attribute
@@ -56,19 +58,22 @@ LAYERS: Final = {
 }  # fmt: skip
 
 
-def figure_of(scene: Scene, options: Options) -> Figure:
-    """Return a placed scene as pieces, drawn with the theme and on the paper of `options`."""
+def figure_of(scene: Scene, options: Options, *, unit: float = 1.0) -> Figure:
+    """Return a placed scene as pieces, drawn with the theme and on the paper of `options`.
+
+    `unit` is how many of the lengths of a program are in a point.
+    """
     drawn = draw(scene, theme=options.theme, size=options.size, parts=options.parts, fonts=False)
     root, shown = ET.fromstring(drawn), visible(scene)
     boxes, links = element_names(shown)
     found = _Found({boxes[node.id]: node for node in shown.nodes}, {links[e.id]: e for e in shown.edges})
-    _walk(root, Place(), found)
+    _walk(root, Place(Transform(unit, 0, 0, unit, 0, 0)), found)
     _, _, width, height = (float(each) for each in root.get("viewBox", "").split())
     layers = {name: tuple(pieces) for name, pieces in found.layers.items()}
     return Figure(
-        width, height, theme_of(options.theme).ground, one_line(scene.caption.title) or one_line(scene.id),
-        summary_of(scene), shown, links=tuple(found.links), boxes=tuple(found.boxes),
-        scale=found.scale, **layers,
+        width * unit, height * unit, theme_of(options.theme).ground,
+        one_line(scene.caption.title) or one_line(scene.id), summary_of(scene), shown,
+        links=tuple(found.links), boxes=tuple(found.boxes), scale=found.scale, **layers,
     )  # fmt: skip
 
 

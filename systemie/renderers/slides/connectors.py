@@ -9,7 +9,7 @@ from typing import Final
 
 from systemie.drawing import curves
 from systemie.drawing.markup import tag
-from systemie.renderers.pieces import Link, Look, Outline, Piece, Text
+from systemie.renderers.pieces import Figure, Link, Look, Outline, Piece, Text
 from systemie.renderers.pieces.ways import frame_of, way_of
 from systemie.renderers.slides import drawingml as ml
 from systemie.renderers.slides.presets import Connector, connector_of
@@ -43,11 +43,11 @@ def drawn_link(link: Link, scale: float) -> Drawn:
     return Drawn(link, connector_of(link.route, scale))
 
 
-def line_shapes(drawn: Drawn, numbers: Numbers, glue: Glue, ground: str) -> Iterator[str]:
+def line_shapes(drawn: Drawn, numbers: Numbers, glue: Glue, figure: Figure) -> Iterator[str]:
     """Write the connector of a link, then its zigzag and its delay."""
     yield _connector(drawn, numbers.next(), glue)
     if drawn.link.edge.stroke == "zigzag":
-        yield from (outline_shape(each, numbers.next()) for each in _zigzag(drawn, ground))
+        yield from (outline_shape(each, numbers.next()) for each in _zigzag(drawn, figure))
     for piece in drawn.link.on_line:
         if isinstance(moved := drawn.moved(piece), Outline):
             yield outline_shape(moved, numbers.next())
@@ -122,11 +122,14 @@ def _line(link: Link) -> str:
     return ml.line(link.look, tail, head)
 
 
-def _zigzag(drawn: Drawn, ground: str) -> Iterator[Outline]:
+def _zigzag(drawn: Drawn, figure: Figure) -> Iterator[Outline]:
     """Draw the middle of a tension in zigzag, over its own line."""
     points = drawn.connector.points
     middle = (points[7], points[12], points[17])
-    clear = Look(line=ground, thickness=drawn.link.look.thickness + 3)
-    for look, d in ((clear, curves.written(middle)), (drawn.link.look, curves.zigzag(middle))):
+    clear = Look(line=figure.ground, thickness=drawn.link.look.thickness + 3)
+    for look, d in (
+        (clear, curves.written(middle)),
+        (drawn.link.look, curves.zigzag(middle, wave=8 * figure.scale, height=2.6 * figure.scale)),
+    ):
         way = way_of(d)
         yield Outline(way, look, frame_of(way), of=drawn.link.edge.id)

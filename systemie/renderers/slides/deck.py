@@ -12,11 +12,12 @@ from systemie.drawing.papers import MM, paper_of
 from systemie.drawing.words import one_line
 from systemie.renderers.options import Options
 from systemie.renderers.pieces import Figure, Text, figure_of
+from systemie.renderers.pieces.measuring import frame_around
 from systemie.renderers.slides import drawingml as ml
 from systemie.renderers.slides.archive import settled
 from systemie.renderers.slides.master import prepared
 from systemie.renderers.slides.notes import notes_of
-from systemie.renderers.slides.shapes import Numbers, frame_around
+from systemie.renderers.slides.shapes import Numbers
 from systemie.renderers.slides.slide import heading_of, slide_shapes
 from systemie.scenes.scene import Scene
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +10,7 @@ from systemie.drawing.markup import tag
 from systemie.drawing.words import one_line
 from systemie.layout.measuring import width
 from systemie.renderers.pieces import Box, Outline, Piece, Text
+from systemie.renderers.pieces.measuring import frame_around, label_of
 from systemie.renderers.pieces.piece import Frame
 from systemie.renderers.pieces.ways import is_closed
 from systemie.renderers.slides import drawingml as ml
@@ -86,25 +86,6 @@ def _straight(each: Outline, number: int, name: str) -> str:
     return tag("p:cxnSp", head, tag("p:spPr", place, ml.preset("line"), ml.line(each.look)))
 
 
-def frame_around(piece: Piece) -> Frame:
-    """Return the frame of a piece; that of words before they are turned, around their own middle."""
-    if isinstance(piece, Outline):
-        return piece.frame
-    across = max(width(line, piece.size, piece.face) for line in piece.lines) + (2 if piece.halo else 0.5)
-    down = piece.leading * len(piece.lines)
-    shift = {"start": across / 2, "middle": 0.0, "end": -across / 2}[piece.anchor]
-    turn = math.radians(piece.turned)
-    x, y = piece.at[0] + shift * math.cos(turn), piece.at[1] + shift * math.sin(turn)
-    return x - across / 2, y - down / 2, across, down
-
-
-def union(frames: Sequence[Frame]) -> Frame:
-    """Return the frame around several."""
-    left, top = min(each[0] for each in frames), min(each[1] for each in frames)
-    right, bottom = max(each[0] + each[2] for each in frames), max(each[1] + each[3] for each in frames)
-    return left, top, right - left, bottom - top
-
-
 def text_shape(text: Text, number: int, language: str, *, told: str = "", struck: bool = False) -> str:
     """Write words in a box of their own, wide enough for them, that holds still whatever the font."""
     place = ml.place(frame_around(text), turned=text.turned)
@@ -157,11 +138,6 @@ def _label(box: Box, language: str) -> str:
     struck = box.node.status == "renounced"
     words = ml.run(label_of(box), text.size, text.colour, language, face=text.face, struck=struck,
                    opacity=text.opacity)  # fmt: skip
-    return ml.body([words], inset=(max(x - room, 0.0), 0, max(across - x - room, 0.0), 0))
-
-
-def label_of(box: Box) -> str:
-    """Return the words of a box as one line: its whole label, unless it was shortened to fit."""
-    label, drawn = one_line(box.node.label), box.text.lines if box.text else ()
-    is_short = bool(drawn) and drawn[-1].endswith("…") and not label.endswith("…")
-    return " ".join(drawn) if is_short else label
+    down = 2 * (text.at[1] - box.centre[1])  # some shapes have their room for words below their middle
+    inset = max(x - room, 0.0), max(down, 0.0), max(across - x - room, 0.0), max(-down, 0.0)
+    return ml.body([words], inset=inset)

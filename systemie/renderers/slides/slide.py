@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from systemie.drawing.words import one_line
 from systemie.phrases import Phrases
 from systemie.renderers.pieces import Box, Figure, Link, Piece, Text
+from systemie.renderers.pieces.measuring import frame_around, union
 from systemie.renderers.slides import drawingml as ml
 from systemie.renderers.slides.connectors import (
     drawn_link,
@@ -18,12 +19,10 @@ from systemie.renderers.slides.connectors import (
 from systemie.renderers.slides.shapes import (
     Numbers,
     box_shape,
-    frame_around,
     group,
     piece_shape,
     shape,
     told_of,
-    union,
 )
 from systemie.scenes.scene import Point
 
@@ -45,7 +44,7 @@ def slide_shapes(figure: Figure, numbers: Numbers) -> Iterator[str]:
     drawn = [drawn_link(link, figure.scale) for link in figure.links]
     children = [
         *(piece_shape(each, numbers.next(), language) for each in figure.under),
-        *(each for link in drawn for each in line_shapes(link, numbers, ends.glue, figure.ground)),
+        *(each for link in drawn for each in line_shapes(link, numbers, ends.glue, figure)),
         *(knot_shape(*knot) for knot in ends.knots),
         *(each for link in drawn for each in word_shapes(link, numbers, language)),
         *(_box(box, ends, numbers, language) for box in figure.boxes),
