@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from systemie.drawing.markup import Value, clean, number, tag
-from systemie.drawing.words import FAMILY
 from systemie.renderers.pieces import Look, Outline, Text, Way
 from systemie.renderers.pieces.piece import Frame
 from systemie.scenes.scene import Point
@@ -94,9 +93,11 @@ def dashed(look: Look) -> Style:
 def lettered(text: Text, *, struck: bool = False) -> Style:
     """Return the style of words."""
     style: Style = {
-        "fontFamily": FAMILY.replace("'", ""), "fontSize": round(text.size, 1), "fontColor": text.colour,
+        "fontSize": round(text.size, 1), "fontColor": text.colour,
         "fontStyle": FACES[text.face] + (STRUCK if struck else 0), "spacing": 0,
     }  # fmt: skip
+    if text.family:
+        style["fontFamily"] = text.family
     return style | ({"textOpacity": text.opacity * 100} if text.opacity < 1 else {})
 
 

@@ -17,6 +17,7 @@ from systemie.renderers.pieces.ways import frame_of, way_of
 from systemie.renderers.plain import SIGNS
 from systemie.scenes.scene import Point
 
+PARTS: Final = 3  # of a curve that may turn twice, each drawn as one that turns once
 KNOT: Final = 3.0  # width of the dot of a link on which another ends
 
 
@@ -55,8 +56,11 @@ def bent(route: Sequence[Point]) -> list[Point]:
     """Return the points by which draw.io curves an arrow as its route does: it rounds what lies between."""
     if len(route) < 4:
         return list(route[1:-1])
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = route
-    return [(x0 + (x1 - x0) * 0.75, y0 + (y1 - y0) * 0.75), (x3 + (x2 - x3) * 0.75, y3 + (y2 - y3) * 0.75)]
+    rest, points = tuple(route), []
+    for left in range(PARTS, 0, -1):
+        (a, b, c, d), rest = curves.parts(rest, 1 / left)
+        points.append(tuple((3 * (b[k] + c[k]) - a[k] - d[k]) / 4 for k in (0, 1)))
+    return [(x, y) for x, y in points]
 
 
 def place_on(route: Sequence[Point], place: Point) -> tuple[float, Point]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from systemie.drawing.map import element_names
 from systemie.drawing.markup import tag
 from systemie.drawing.words import one_line
+from systemie.renderers.credits import credits_of, tool
 from systemie.renderers.drawio.cells import (
     ROOT,
     Ids,
@@ -23,7 +25,7 @@ from systemie.renderers.drawio.cells import (
 from systemie.renderers.drawio.links import knot_cell, link_cells
 from systemie.renderers.drawio.shapes import box_cells, piece_cell
 from systemie.renderers.options import Options
-from systemie.renderers.pieces import Figure, Outline, Piece, Text, figure_of
+from systemie.renderers.pieces import Figure, Outline, Picture, Piece, Text, figure_of
 from systemie.renderers.pieces.measuring import frame_around, union
 from systemie.scenes.scene import Group, Scene
 
@@ -33,13 +35,13 @@ HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def file_of(scenes: Sequence[Scene], options: Options) -> bytes:
     """Return the bytes of a file of placed scenes."""
-    pages = [_page(figure_of(scene, options, unit=UNIT), k) for k, scene in enumerate(scenes, 1)]
-    return (HEAD + tag("mxfile", *pages, host="systemie", compressed="false") + "\n").encode()
+    pages = [_page(figure_of(scene, options, unit=UNIT), k, options) for k, scene in enumerate(scenes, 1)]
+    return (HEAD + tag("mxfile", *pages, host="systemie", agent=tool(), compressed="false") + "\n").encode()
 
 
-def _page(figure: Figure, rank: int) -> str:
+def _page(figure: Figure, rank: int, options: Options) -> str:
     scene, ids = figure.scene, Ids()
-    cells = [tag("mxCell", id="0"), tag("mxCell", id=ROOT, parent="0"), *_cells(figure, ids)]
+    cells = [_told(figure, options), tag("mxCell", id=ROOT, parent="0"), *_cells(figure, ids)]
     model = tag(
         "mxGraphModel", tag("root", *cells), dx="0", dy="0", grid="0", gridSize="10", guides="1",
         tooltips="1", connect="1", arrows="1", fold="1", page="1", pageScale="1", pageWidth=figure.width,
@@ -47,6 +49,25 @@ def _page(figure: Figure, rank: int) -> str:
     )  # fmt: skip
     name = one_line(scene.name) or figure.title or str(rank)
     return tag("diagram", model, id=f"page-{rank}", name=name[:120])
+
+
+def _told(figure: Figure, options: Options) -> str:
+    """Write the cell that holds all, with what the file says of itself as its attributes."""
+    credits = credits_of(figure.scene, options)
+    facts = {
+        "title": credits.title, "description": credits.description, "authors": "; ".join(credits.authors),
+        "rights": credits.rights, "place": credits.place, "source": credits.source, "date": credits.date,
+    }  # fmt: skip
+    return tag(
+        "UserObject", tag("mxCell"), label="", **{key: text for key, text in facts.items() if text}, id="0"
+    )
+
+
+def _logo(logo: Picture | None, ids: Ids) -> Iterator[str]:
+    if logo is not None:
+        address = f"data:{logo.media_type},{base64.b64encode(logo.data).decode()}"
+        style = styled("", {"shape": "image", "imageAspect": 0, "image": address})
+        yield cell(ids.next(), style, geometry(logo.frame), vertex="1", connectable="0")
 
 
 def _cells(figure: Figure, ids: Ids) -> Iterator[str]:
@@ -63,6 +84,7 @@ def _cells(figure: Figure, ids: Ids) -> Iterator[str]:
         if box.node.id not in held:
             yield from box_cells(box, names[box.node.id], ids)
     yield from _loops(figure, ids)
+    yield from _logo(figure.logo, ids)
     for pieces in (figure.heading, figure.around, figure.caption):
         yield from _together(pieces, ids)
 

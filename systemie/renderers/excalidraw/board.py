@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,13 +11,14 @@ from typing import Any, Final
 from systemie.drawing import curves
 from systemie.drawing.map import element_names
 from systemie.renderers.excalidraw.elements import Element, along, drawn_line, element, outlined, written
-from systemie.renderers.pieces import Box, Figure, Link, Look, Piece, Text
+from systemie.renderers.pieces import Box, Figure, Link, Look, Picture, Piece, Text
 from systemie.renderers.pieces.measuring import label_of
 from systemie.renderers.pieces.ways import strokes_of, way_of
 from systemie.scenes.scene import Point
 
 OWN: Final = ("box", "ellipse", "diamond")
 """Shapes of boxes that are elements themselves; others are lines around an element that holds their words."""
+LOGO: Final = "logo:"
 NEAR: Final = 4.0  # points
 KNOT: Final = 4.0  # width of the dot of a link on which another ends
 
@@ -30,6 +32,7 @@ def elements_of(figure: Figure) -> list[Element]:
         *(each for link in figure.links for each in board.arrow(link)),
         *(each for box in figure.boxes for each in board.box(box)),
         *board.loose(figure.over, "over"),
+        *_logo(figure.logo),
         *board.loose(figure.heading, "heading"),
         *board.loose(figure.around, "legend", ("legend:",)),
         *board.loose(figure.caption, "caption"),
@@ -37,6 +40,21 @@ def elements_of(figure: Figure) -> list[Element]:
     for each in made:
         each["boundElements"] += board.bound.get(each["id"], [])
     return made
+
+
+def files_of(figure: Figure) -> dict[str, Any]:
+    """Return the pictures of a board, by their ids."""
+    logo = figure.logo
+    if logo is None:
+        return {}
+    address = f"data:{logo.media_type};base64,{base64.b64encode(logo.data).decode()}"
+    return {LOGO: {"id": LOGO, "mimeType": logo.media_type, "dataURL": address, "created": 1}}
+
+
+def _logo(logo: Picture | None) -> list[Element]:
+    if logo is None:
+        return []
+    return [element("image", LOGO, logo.frame, Look(), fileId=LOGO, status="saved", scale=[1, 1])]
 
 
 class _Board:

@@ -15,8 +15,8 @@ from systemie.drawing.markup import attribute
 from systemie.drawing.themes import theme_of
 from systemie.drawing.words import one_line
 from systemie.renderers.options import Options
-from systemie.renderers.pieces.piece import Box, Link, Outline, Piece, Text
-from systemie.renderers.pieces.reading import SKIPPED, Place, name_of, pieces_in
+from systemie.renderers.pieces.piece import Box, Link, Outline, Picture, Piece, Text
+from systemie.renderers.pieces.reading import SKIPPED, Place, name_of, picture_of, pieces_in
 from systemie.scenes.scene import Edge, Node, Scene
 
 
@@ -37,7 +37,9 @@ class Figure:
     over: tuple[Piece, ...] = ()
     around: tuple[Piece, ...] = ()
     caption: tuple[Piece, ...] = ()
+    logo: Picture | None = None
     scale: float = 1.0
+    face: str = ""
 
 
 @dataclass
@@ -49,6 +51,7 @@ class _Found:
     boxes: list[Box] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     layers: dict[str, list[Piece]] = field(default_factory=dict)
+    logo: Picture | None = None
     scale: float = 1.0
 
 
@@ -67,13 +70,14 @@ def figure_of(scene: Scene, options: Options, *, unit: float = 1.0) -> Figure:
     root, shown = ET.fromstring(drawn), visible(scene)
     boxes, links = element_names(shown)
     found = _Found({boxes[node.id]: node for node in shown.nodes}, {links[e.id]: e for e in shown.edges})
-    _walk(root, Place(Transform(unit, 0, 0, unit, 0, 0)), found)
+    _walk(root, Place(Transform(unit, 0, 0, unit, 0, 0)).within(root), found)
     _, _, width, height = (float(each) for each in root.get("viewBox", "").split())
     layers = {name: tuple(pieces) for name, pieces in found.layers.items()}
     return Figure(
         width * unit, height * unit, theme_of(options.theme).ground,
         one_line(scene.caption.title) or one_line(scene.id), summary_of(scene), shown,
-        links=tuple(found.links), boxes=tuple(found.boxes), scale=found.scale, **layers,
+        links=tuple(found.links), boxes=tuple(found.boxes), scale=found.scale,
+        logo=found.logo, face=theme_of(options.theme).face.family, **layers,
     )  # fmt: skip
 
 
@@ -91,6 +95,8 @@ def _walk(element: ET.Element, place: Place, found: _Found) -> None:
         elif role == "words":
             _add_words(child, there, found)
         elif role != "ground" and name_of(child) not in SKIPPED:
+            images = [each for each in child if name_of(each) == "image"]
+            found.logo = picture_of(images[0], there.within(images[0])) if images else found.logo
             found.layers.setdefault(LAYERS.get(role, "around"), []).extend(pieces_in(child, there))
 
 

@@ -60,6 +60,7 @@ class Text:
     opacity: float = 1.0
     role: str = ""
     of: str = ""
+    family: str = ""
 
     @property
     def words(self) -> str:
@@ -94,6 +95,15 @@ class Link:
     phrase: Text | None = None
     on_line: tuple[Outline | Text, ...] = ()
     marks: tuple[Outline | Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of dots or of vectors, as it came: the logo of a house."""
+
+    data: bytes
+    media_type: str
+    frame: Frame
 
 
 Piece = Outline | Text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import math
 import re
@@ -14,7 +15,7 @@ from fontTools.misc.transform import Identity, Transform
 
 from systemie.drawing.words import DROP
 from systemie.layout.measuring import Weight
-from systemie.renderers.pieces.piece import Look, Outline, Piece, Text
+from systemie.renderers.pieces.piece import Look, Outline, Picture, Piece, Text
 from systemie.renderers.pieces.ways import ellipse_way, frame_of, round_box, way_of
 from systemie.scenes.scene import Point
 
@@ -30,6 +31,7 @@ class Place:
     opacity: float = 1.0
     role: str = ""
     of: str = ""
+    family: str = ""
 
     @property
     def scale(self) -> float:
@@ -51,6 +53,7 @@ class Place:
             self.opacity * float(element.get("opacity", 1)),
             element.get("class") or self.role,
             element.get("data-id") or self.of,
+            element.get("font-family", "").replace("'", "") or self.family,
         )
 
 
@@ -70,6 +73,14 @@ def pieces_in(element: ET.Element, place: Place) -> Iterator[Piece]:
             yield _outline(element, place)
         case "rect" | "ellipse" | "circle":
             yield _plain(element, place)
+
+
+def picture_of(element: ET.Element, place: Place) -> Picture:
+    """Read a picture, which the drawing holds as a data address."""
+    kind, _, data = element.get("href", "").removeprefix("data:").partition(";base64,")
+    left, top = place.at(float(element.get("x", 0)), float(element.get("y", 0)))
+    width, height = (float(element.get(name, 0)) * place.scale for name in ("width", "height"))
+    return Picture(base64.b64decode(data), kind, (left, top, width, height))
 
 
 def _moved(matrix: Transform, written: str) -> Transform:
@@ -139,7 +150,7 @@ def _texts(element: ET.Element, place: Place) -> Iterator[Text]:
         tuple(words for _, _, words in said), place.at(said[0][0], middle), size * scale, leading * scale,
         element.get("fill", "#000000"), _face(element), element.get("text-anchor", "start"),  # type: ignore[arg-type]
         element.get("stroke", "") if element.get("paint-order") else "",
-        place.turned, place.opacity, place.role, place.of,
+        place.turned, place.opacity, place.role, place.of, place.family,
     )  # fmt: skip
 
 
@@ -181,4 +192,4 @@ def _both(above: Text, below: Text) -> Text | None:
     )
 
 
-__all__ = ["SKIPPED", "Place", "name_of", "pieces_in"]
+__all__ = ["SKIPPED", "Place", "name_of", "picture_of", "pieces_in"]

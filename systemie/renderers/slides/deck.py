@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import io
 from collections.abc import Sequence
 from typing import Any, Final
 
 from systemie.drawing.markup import clean
 from systemie.drawing.papers import MM, paper_of
-from systemie.drawing.words import one_line
+from systemie.renderers.credits import credits_of
 from systemie.renderers.options import Options
 from systemie.renderers.pieces import Figure, Text, figure_of
 from systemie.renderers.pieces.measuring import frame_around
@@ -21,7 +22,9 @@ from systemie.renderers.slides.shapes import Numbers
 from systemie.renderers.slides.slide import heading_of, slide_shapes
 from systemie.scenes.scene import Scene
 
+PICTURES: Final = ("image/png", "image/jpeg")  # a slide holds no drawing as SVG alone
 DEFAULT: Final = "diapo"
+MOST_SAID: Final = 255  # letters of a property
 LEAST: Final = 72.0  # points: office programs open no smaller slide
 MOST: Final = 4032.0  # points: nor a larger one
 
@@ -70,6 +73,9 @@ def _add_slide(deck: Any, figure: Figure) -> None:
         slide.background.fill.solid()
         slide.background.fill.fore_color.rgb = RGBColor(*bytes.fromhex(figure.ground.lstrip("#")))  # type: ignore[no-untyped-call]
     _head(slide, figure)
+    if figure.logo and figure.logo.media_type in PICTURES:
+        frame = (round(each * ml.EMU) for each in figure.logo.frame)
+        slide.shapes.add_picture(io.BytesIO(figure.logo.data), *frame)
     tree = slide.shapes._spTree
     numbers = Numbers(max(each.shape_id for each in slide.shapes) if len(slide.shapes) else 1)
     for xml in slide_shapes(figure, numbers):
@@ -102,12 +108,14 @@ def _fill(place: Any, words: str, drawn: Text, figure: Figure) -> None:
 
 
 def _describe(deck: Any, first: Figure, options: Options) -> None:
-    """Say in the properties of the file what it is, and nothing of when it was made."""
+    """Say in the properties of the file what it is, and when it was made only if asked."""
     facts = deck.core_properties
     for each in list(facts._element):
         facts._element.remove(each)
-    facts.title = first.title[:255]
-    facts.author = one_line("; ".join(options.authors))[:255]
-    facts.keywords = one_line(", ".join(options.keywords))[:255]
-    facts.comments = first.summary[:255]
+    credits = credits_of(first.scene, options)
+    facts.title, facts.author = clean(credits.title)[:MOST_SAID], "; ".join(credits.authors)[:MOST_SAID]
+    facts.keywords, facts.comments = ", ".join(credits.marks)[:MOST_SAID], credits.description[:MOST_SAID]
+    facts.identifier, facts.version = credits.source, credits.tool
     facts.language = ml.TONGUES.get(first.scene.language, "fr-FR")
+    if credits.date:
+        facts.created = facts.modified = datetime.datetime.fromisoformat(credits.date)

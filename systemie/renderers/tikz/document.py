@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 from typing import Final
 
+from systemie.renderers.credits import Credits
 from systemie.renderers.pieces import Figure, Text
 from systemie.renderers.tikz.picture import Picture
 from systemie.renderers.tikz.writing import pair, remark, strangers
@@ -26,17 +28,31 @@ HEAD: Final = r"""\documentclass[border=0pt]{standalone}
 \usetikzlibrary{arrows.meta, calc, decorations.pathmorphing}"""
 
 
-def document_of(figure: Figure) -> str:
+def document_of(figure: Figure, credits: Credits) -> str:
     """Return the document of a figure."""
-    picture = Picture(figure)
+    picture, family = Picture(figure), re.sub(r"[^\w -]", "", figure.face)
     body = list(picture.lines())
-    lines = [*_remarks(figure), HEAD, *_letters(figure), *_colours(picture), *_opening(figure, picture)]
+    lines = [
+        *_remarks(credits),
+        HEAD.replace("Source Sans Pro", family),
+        *_letters(figure),
+        *_colours(picture),
+        *_opening(figure, picture),
+    ]
     return "\n".join([*lines, *body, r"\end{tikzpicture}", r"\end{document}", ""])
 
 
-def _remarks(figure: Figure) -> Iterator[str]:
-    yield remark(figure.title)
-    yield from (remark(line) for line in textwrap.wrap(figure.summary, 100))
+def _remarks(credits: Credits) -> Iterator[str]:
+    said = (
+        credits.title,
+        "; ".join(credits.authors),
+        credits.rights,
+        credits.source,
+        credits.tool,
+        credits.date,
+    )
+    yield from (remark(each) for each in said if each)
+    yield from (remark(line) for line in textwrap.wrap(credits.description, 100))
 
 
 def _letters(figure: Figure) -> Iterator[str]:
