@@ -17,6 +17,7 @@ from systemie.renderers.pieces.ways import frame_of, way_of
 from systemie.renderers.plain import SIGNS
 from systemie.scenes.scene import Point
 
+AS: Final[dict[str, Value]] = {"as": "geometry"}
 PARTS: Final = 3  # of a curve that may turn twice, each drawn as one that turns once
 KNOT: Final = 3.0  # width of the dot of a link on which another ends
 
@@ -150,8 +151,7 @@ def _along(link: Link, frame: tuple[float, float, float, float]) -> str:
     left, top, width, height = frame
     along, (dx, dy) = place_on(link.route, (left + width / 2, top + height / 2))
     offset = tag("mxPoint", x=dx - width / 2, y=dy - height / 2, **{"as": "offset"})
-    place: dict[str, Value] = {"x": along, "y": 0.0, "width": width, "height": height}
-    return tag("mxGeometry", offset, **place, relative="1", **{"as": "geometry"})
+    return tag("mxGeometry", offset, x=along, y=0.0, width=width, height=height, relative="1", **AS)
 
 
 def _on_line(link: Link, ids: Ids, parent: str, figure: Figure) -> Iterator[str]:

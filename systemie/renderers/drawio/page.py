@@ -85,7 +85,7 @@ def _cells(figure: Figure, ids: Ids) -> Iterator[str]:
             yield from box_cells(box, names[box.node.id], ids)
     yield from _loops(figure, ids)
     yield from _logo(figure.logo, ids)
-    for pieces in (figure.heading, figure.around, figure.caption):
+    for pieces in filter(None, (figure.heading, figure.around, figure.caption)):
         yield from _together(pieces, ids)
 
 
@@ -134,15 +134,14 @@ def _group(figure: Figure, group: Group, ids: Ids, names: dict[str, str]) -> Ite
 def _loops(figure: Figure, ids: Ids) -> Iterator[str]:
     """Yield what lies over the map, the ring and the name of each loop together."""
     for loop in figure.scene.loops:
-        yield from _together([each for each in figure.over if each.of == loop.id], ids)
+        if ring := [each for each in figure.over if each.of == loop.id]:
+            yield from _together(ring, ids)
     rings = {loop.id for loop in figure.scene.loops}
     yield from (piece_cell(each, ids.next()) for each in figure.over if each.of not in rings)
 
 
 def _together(pieces: Sequence[Piece], ids: Ids) -> Iterator[str]:
     """Yield pieces held by a group that has no look of its own."""
-    if not pieces:
-        return
     frame, id = union([frame_around(each) for each in pieces]), ids.next()
     yield cell(id, "group;", geometry(frame), vertex="1", connectable="0")
     yield from (piece_cell(each, ids.next(), parent=id, origin=frame[:2]) for each in pieces)

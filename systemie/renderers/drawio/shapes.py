@@ -88,10 +88,8 @@ def _words(box: Box) -> Style:
 def _facts(box: Box) -> dict[str, str]:
     """Return what a shape carries as its own attributes: what it stands for, and what is known of it."""
     node = box.node
-    return {
-        "element": node.id, "kind": node.kind, "status": node.status, "tags": ", ".join(node.tags),
-        "tooltip": told((node.kind_label,), node.facts),
-    }  # fmt: skip
+    return {"element": node.id, "kind": node.kind, "status": node.status, "tags": ", ".join(node.tags),
+            "tooltip": told((node.kind_label,), node.facts)}  # fmt: skip
 
 
 def told(first: Sequence[str], facts: Sequence[Fact]) -> str:

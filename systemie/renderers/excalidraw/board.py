@@ -44,8 +44,7 @@ def elements_of(figure: Figure) -> list[Element]:
 
 def files_of(figure: Figure) -> dict[str, Any]:
     """Return the pictures of a board, by their ids."""
-    logo = figure.logo
-    if logo is None:
+    if (logo := figure.logo) is None:
         return {}
     address = f"data:{logo.media_type};base64,{base64.b64encode(logo.data).decode()}"
     return {LOGO: {"id": LOGO, "mimeType": logo.media_type, "dataURL": address, "created": 1}}

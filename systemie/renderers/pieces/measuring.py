@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from systemie.drawing.words import one_line
 from systemie.layout.measuring import width
 from systemie.renderers.pieces.piece import Box, Frame, Outline, Piece
+from systemie.scenes.scene import Point
 
 
 def frame_around(piece: Piece) -> Frame:
@@ -20,6 +21,15 @@ def frame_around(piece: Piece) -> Frame:
     turn = math.radians(piece.turned)
     x, y = piece.at[0] + shift * math.cos(turn), piece.at[1] + shift * math.sin(turn)
     return x - across / 2, y - down / 2, across, down
+
+
+def centre_of(piece: Piece) -> Point:
+    """Return the middle of an outline, or the place of words."""
+    return _middle(piece.frame) if isinstance(piece, Outline) else piece.at
+
+
+def _middle(frame: Frame) -> Point:
+    return frame[0] + frame[2] / 2, frame[1] + frame[3] / 2
 
 
 def union(frames: Sequence[Frame]) -> Frame:

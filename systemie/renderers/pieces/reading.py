@@ -86,9 +86,7 @@ def picture_of(element: ET.Element, place: Place) -> Picture:
 def _moved(matrix: Transform, written: str) -> Transform:
     for act, values in MOVE.findall(written):
         numbers = [float(each) for each in values.replace(",", " ").split()]
-        if act == "rotate":
-            numbers = [math.radians(numbers[0])]
-        matrix = getattr(matrix, act)(*numbers)
+        matrix = getattr(matrix, act)(*(map(math.radians, numbers) if act == "rotate" else numbers))
     return matrix
 
 

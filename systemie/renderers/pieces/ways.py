@@ -65,10 +65,7 @@ def as_cubic(route: Sequence[Point]) -> tuple[Point, Point, Point, Point]:
 
 def frame_of(way: Way) -> Frame:
     """Return the frame around a way; its curves are looked at in a few places."""
-    points = flat_points(way)
-    if not points:
-        return 0.0, 0.0, 0.0, 0.0
-    xs, ys = zip(*points, strict=True)
+    xs, ys = zip(*(flat_points(way) or [(0.0, 0.0)]), strict=True)
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 

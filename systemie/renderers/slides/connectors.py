@@ -10,10 +10,11 @@ from typing import Final
 from systemie.drawing import curves
 from systemie.drawing.markup import tag
 from systemie.renderers.pieces import Figure, Link, Look, Outline, Piece, Text
+from systemie.renderers.pieces.measuring import centre_of
 from systemie.renderers.pieces.ways import frame_of, way_of
 from systemie.renderers.slides import drawingml as ml
 from systemie.renderers.slides.presets import Connector, connector_of
-from systemie.renderers.slides.shapes import Numbers, named, outline_shape, text_shape
+from systemie.renderers.slides.shapes import Numbers, joint, outline_shape, text_shape
 from systemie.scenes.scene import Point
 
 HEADS: Final = {"envisaged": "arrow"}
@@ -31,9 +32,7 @@ class Drawn:
 
     def moved(self, piece: Piece) -> Piece:
         """Return what lay on the curve of the link where it lies on the connector."""
-        place = piece.at if isinstance(piece, Text) else _centre(piece)
-        t = curves.nearest(self.link.route, place)
-        x, y = curves.at(self.link.route, t)
+        x, y = curves.at(self.link.route, curves.nearest(self.link.route, centre_of(piece)))
         there = self.connector.near((x, y), self.link.route)
         return shifted(piece, there[0] - x, there[1] - y)
 
@@ -81,13 +80,8 @@ def shifted(piece: Piece, dx: float, dy: float) -> Piece:
     if isinstance(piece, Text):
         return dataclasses.replace(piece, at=(piece.at[0] + dx, piece.at[1] + dy))
     way = tuple((act, tuple((x + dx, y + dy) for x, y in points)) for act, points in piece.way)
-    left, top, width, height = piece.frame
-    return dataclasses.replace(piece, way=way, frame=(left + dx, top + dy, width, height))
-
-
-def _centre(piece: Outline) -> Point:
-    left, top, width, height = piece.frame
-    return left + width / 2, top + height / 2
+    frame = piece.frame[0] + dx, piece.frame[1] + dy, *piece.frame[2:]
+    return dataclasses.replace(piece, way=way, frame=frame)
 
 
 def _connector(drawn: Drawn, number: int, glue: Glue) -> str:
@@ -97,14 +91,13 @@ def _connector(drawn: Drawn, number: int, glue: Glue) -> str:
         for name, end in (("a:stCxn", "source"), ("a:endCxn", "target"))
         if (edge.id, end) in glue
     ]
-    name = named(number, edge.id, _told(drawn.link))
-    head = tag("p:nvCxnSpPr", name, tag("p:cNvCxnSpPr", *ends), tag("p:nvPr"))
     bends = {"adj1": found.bend} if found.bend is not None else {}
     place = ml.place(
         found.frame, turned=found.turned, flipH="1" if found.flip_across else None,
         flipV="1" if found.flip_down else None,
     )  # fmt: skip
-    return tag("p:cxnSp", head, tag("p:spPr", place, ml.preset(found.name, **bends), _line(drawn.link)))
+    look = place + ml.preset(found.name, **bends) + _line(drawn.link)
+    return joint(number, edge.id, look, *ends, told=_told(drawn.link))
 
 
 def _told(link: Link) -> str:

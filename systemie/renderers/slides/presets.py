@@ -84,8 +84,7 @@ def _bent(start: Point, end: Point, along: Sequence[Point]) -> Iterator[Connecto
     for is_upright in (False, True):
         setting = _Setting(start, end, is_upright)
         yield setting.quarter()
-        middle = setting.inside(along[len(along) // 2])
-        yield setting.through(middle[0])
+        yield setting.through(setting.inside(along[len(along) // 2])[0])
 
 
 class _Setting:

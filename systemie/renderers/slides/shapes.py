@@ -41,9 +41,8 @@ def shape(
     number: int, name: str, look: str, words: str = "", *, told: str = "", is_text: bool = False
 ) -> str:
     """Write a shape of its place, outline and colours."""
-    what = tag("p:cNvSpPr", txBox="1" if is_text else None)
-    head = tag("p:nvSpPr", named(number, name, told), what, tag("p:nvPr"))
-    return tag("p:sp", head, tag("p:spPr", look), words)
+    kind = tag("p:cNvSpPr", txBox="1" if is_text else None)
+    return tag("p:sp", _head("p:nvSpPr", number, name, kind, told), tag("p:spPr", look), words)
 
 
 def group(number: int, name: str, frame: Frame, children: Sequence[str], *, told: str = "") -> str:
@@ -51,8 +50,18 @@ def group(number: int, name: str, frame: Frame, children: Sequence[str], *, told
     left, top, across, down = frame
     inner = tag("a:chOff", x=ml.emu(left), y=ml.emu(top)) + tag("a:chExt", cx=ml.emu(across), cy=ml.emu(down))
     place = ml.place(frame).replace("</a:xfrm>", f"{inner}</a:xfrm>")
-    head = tag("p:nvGrpSpPr", named(number, name, told), tag("p:cNvGrpSpPr"), tag("p:nvPr"))
+    head = _head("p:nvGrpSpPr", number, name, tag("p:cNvGrpSpPr"), told)
     return tag("p:grpSp", head, tag("p:grpSpPr", place), *children)
+
+
+def joint(number: int, name: str, look: str, *ends: str, told: str = "") -> str:
+    """Write a connector, glued where `ends` say, or a line that holds to nothing."""
+    head = _head("p:nvCxnSpPr", number, name, tag("p:cNvCxnSpPr", *ends), told)
+    return tag("p:cxnSp", head, tag("p:spPr", look))
+
+
+def _head(kind: str, number: int, name: str, what: str, told: str) -> str:
+    return tag(kind, named(number, name, told), what, tag("p:nvPr"))
 
 
 def piece_shape(piece: Piece, number: int, language: str) -> str:
@@ -82,8 +91,7 @@ def _form(each: Outline) -> str:
 def _straight(each: Outline, number: int, name: str) -> str:
     (x0, y0), (x1, y1) = each.way[0][1][0], each.way[1][1][0]
     place = ml.place(each.frame, flipV="1" if (x1 - x0) * (y1 - y0) < 0 else None)
-    head = tag("p:nvCxnSpPr", named(number, name), tag("p:cNvCxnSpPr"), tag("p:nvPr"))
-    return tag("p:cxnSp", head, tag("p:spPr", place, ml.preset("line"), ml.line(each.look)))
+    return joint(number, name, place + ml.preset("line") + ml.line(each.look))
 
 
 def text_shape(text: Text, number: int, language: str, *, told: str = "", struck: bool = False) -> str:

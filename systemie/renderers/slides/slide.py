@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from systemie.drawing.words import one_line
 from systemie.phrases import Phrases
-from systemie.renderers.pieces import Box, Figure, Link, Piece, Text
+from systemie.renderers.pieces import Box, Figure, Link, Text
 from systemie.renderers.pieces.measuring import frame_around, union
 from systemie.renderers.slides import drawingml as ml
 from systemie.renderers.slides.connectors import (
@@ -95,12 +95,9 @@ def _box(box: Box, ends: Ends, numbers: Numbers, language: str) -> str:
 
 
 def _frames(figure: Figure) -> list[tuple[float, float, float, float]]:
-    pieces: list[Piece] = [*figure.under, *figure.over]
-    for box in figure.boxes:
-        pieces += [box.body, *box.more]
-    for link in figure.links:
-        pieces += [link.line, *link.marks, *([link.phrase] if link.phrase else [])]
-    return [frame_around(each) for each in pieces]
+    boxes = (each for box in figure.boxes for each in (box.body, *box.more))
+    links = (each for link in figure.links for each in (link.line, link.phrase, *link.marks) if each)
+    return [frame_around(each) for each in (*figure.under, *figure.over, *boxes, *links)]
 
 
 def _caption(figure: Figure, numbers: Numbers) -> Iterator[str]:

@@ -10,6 +10,7 @@ from systemie.drawing.markup import number
 from systemie.drawing.words import DROP
 from systemie.layout.measuring import Weight
 from systemie.renderers.pieces import Box, Figure, Link, Outline, Piece, Text
+from systemie.renderers.pieces.measuring import centre_of
 from systemie.renderers.pieces.ways import as_cubic
 from systemie.renderers.plain import SIGNS, drawable
 from systemie.renderers.tikz.writing import Palette, drawn_way, form, pair, remark, said, tex_names
@@ -144,7 +145,7 @@ class Picture:
             yield f"coordinate[pos={number(t)}] ({self.names[edge.id]})"
         delays = [each for each in link.on_line if isinstance(each, Outline) and each.role == "delay"]
         if delays:
-            t = curves.nearest(link.route, _centre(delays[-1]))
+            t = curves.nearest(link.route, centre_of(delays[-1]))
             yield f"pic[pos={number(t)}, sloped, allow upside down] {{delay={colour}}}"
         if link.phrase:
             looks = f"{self._at(link, link.phrase.at)}, {self._letters(link.phrase)}"
@@ -156,7 +157,7 @@ class Picture:
             size = number(6 * self.figure.scale)
             font = rf"\fontsize{{{size}}}{{{size}}}\selectfont\bfseries"
             looks = f"draw={colour}, text={colour}, line width=0.85bp, solid, font={font}"
-            yield f"node[sign, {self._at(link, _centre(ring))}, {looks}] {{{said(SIGNS[edge.sign])}}}"
+            yield f"node[sign, {self._at(link, centre_of(ring))}, {looks}] {{{said(SIGNS[edge.sign])}}}"
 
     def _at(self, link: Link, place: Point) -> str:
         """Write the part of the way nearest to a place, and how far from there it is."""
@@ -184,11 +185,6 @@ def _changed(figure: Figure) -> dict[str, Point]:
             if id not in boxes:
                 found[id] = at
     return found
-
-
-def _centre(piece: Outline) -> Point:
-    left, top, width, height = piece.frame
-    return left + width / 2, top + height / 2
 
 
 def _joined(text: Text) -> str:
