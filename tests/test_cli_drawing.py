@@ -148,3 +148,31 @@ def test_a_picture_too_large_leaves_the_others(desk: Path) -> None:
         == 2
     )
     assert names(desk / "out") == {"col-Neige.svg", "col-Neige.txt"}
+
+
+def test_a_paper_too_small_is_said_with_one_that_would_do(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["dessiner", "-v", "acteurs", "--taille", "20x20", "-o", "a.svg", *QUICK]) == 0
+    said = capsys.readouterr().err
+    assert "SYS701" in said
+    size = re.search(r"--taille (\S+)\)", said)
+    assert size is not None
+    assert run(["dessiner", "-v", "acteurs", "--taille", size[1], "-o", "b.svg", *QUICK]) == 0
+    assert "SYS701" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("count", [0, 1, 400])
+def test_any_number_of_boxes_makes_the_best_picture_there_can_be(desk: Path, count: int) -> None:
+    factors = ", ".join(f"f{rank}: Facteur {rank}" for rank in range(count))
+    (desk / "col.yaml").write_text(f"systemie: 1\ntitre: T\nfacteurs: {{{factors}}}\n", "utf-8")
+    words = ["dessiner", "--livret", "--planche", "--taille", "A5", "-o", "out/", *QUICK]
+    assert run(words) == 0
+    assert names(desk / "out") == {"col-livret.pdf", "col-planche.pdf"}
+
+
+@pytest.mark.parametrize("letters", [1, 300])
+def test_labels_of_any_length(desk: Path, letters: int) -> None:
+    name = ("Une dénomination interminable " * 12)[:letters].strip()
+    (desk / "col.yaml").write_text(f"systemie: 1\ntitre: {name}\nacteurs: {{a: {name}, b: B}}\n", "utf-8")
+    assert run(["dessiner", "--tout", "--livret", "--planche", "-o", "out", *QUICK]) == 0

@@ -20,11 +20,13 @@ from systemie.picturing import Sidecar, options_of, sidecar_of
 from systemie.scenes.scene import Scene
 
 if TYPE_CHECKING:
+    from systemie.drawing import Fit
     from systemie.picturing.sets import Order, Picture
     from systemie.renderers.options import Bind, Options
 
 PAGES: Final = ("pdf", "png", "svg")
 """The formats in which many views can be shown on one page."""
+SHEETS: Final = ("A5", "A4", "A3", "A2", "A1", "A0")
 Paths = Mapping[tuple[str, str], Path]
 Make = Callable[[Sequence[Scene]], bytes]
 
@@ -200,14 +202,46 @@ class Figures:
         for each in told if is_short else map(str, files):
             say(self.phrases("cli.written", file=each))
 
-    def _too_small(self, scene: Scene) -> list[str]:
-        """Return what will not be readable on the paper asked for."""
-        if self.wish.size is None:
-            return []
-        from systemie.drawing import fit
+    def _too_small(self, scene: Scene) -> Iterator[str]:
+        """Yield what will not be readable on the paper asked for, and which paper would do."""
         from systemie.telling import in_short
 
-        return [in_short(each, self.phrases) for each in fit(scene, self.wish.size).problems]
+        fits = [each for each in self._fits(scene, self.wish.size) if not each.is_readable]
+        if fits:
+            said = in_short(fits[0].problems[0], self.phrases)
+            yield f"{said}. {self._advice(self._enough(scene))}"
+
+    def _fits(self, scene: Scene, size: str | None) -> Iterator[Fit]:
+        """Yield how a scene falls on paper, as a figure of its own and as a page of a booklet."""
+        from systemie.drawing import fit
+
+        options = self.order.options
+        if self.apart and size is not None:
+            yield fit(scene, size, parts=options.parts, theme=options.theme)
+        if self.wish.booklet:
+            from systemie.reporting.booklet import USUAL, room_of
+
+            room, parts = room_of(scene, size, options.theme)
+            yield dataclasses.replace(fit(scene, room, parts=parts, theme=options.theme), size=size or USUAL)
+
+    def _enough(self, scene: Scene) -> str | None:
+        """Return the smallest sheet on which all of it can be read, turned the better way."""
+        for name in SHEETS:
+            ways = {
+                size: min(each.smallest_text for each in self._fits(scene, size))
+                for size in (name, f"{name}-paysage")
+            }
+            best = max(ways, key=ways.__getitem__)
+            if all(each.is_readable for each in self._fits(scene, best)):
+                return best
+        return None
+
+    def _advice(self, paper: str | None) -> str:
+        """Return which paper would do."""
+        if paper is None:
+            return self.phrases("cli.paper.none")
+        named = paper if self.phrases.language == "fr" else paper.replace("-paysage", "-landscape")
+        return self.phrases("cli.paper.enough", size=named)
 
 
 def _bound(bind: Bind, options: Options, scenes: Sequence[Scene]) -> bytes:

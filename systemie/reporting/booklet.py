@@ -80,19 +80,32 @@ def _told(paper: Paper) -> Block:
 
 def _figure(scene: Scene, key: str, theme: Theme, paper: Paper) -> tuple[Block, str]:
     """Return a figure as it stands on its page, upright or on its side, and its drawing."""
-    from systemie.drawing import draw, fit
+    from systemie.drawing import draw
     from systemie.drawing.figure import summary_of
     from systemie.renderers.halos import with_outlines
 
-    upright, lying = paper.room(landscape=False), paper.room(landscape=True)
-    scales = [fit(scene, each, parts=ABOUT_PARTS, theme=theme).scale for each in (upright, lying)]
-    lies = paper.landscape or scales[1] > scales[0]
-    figure = draw(scene, theme=theme, size=lying if lies else upright, parts=ABOUT_PARTS, fonts=False)
+    size, lies = _turned(scene, theme, paper)
+    figure = draw(scene, theme=theme, size=size, parts=ABOUT_PARTS, fonts=False)
     title = one_line(scene.name or scene.caption.title) or scene.id
     about = one_line(scene.caption.subtitle).removeprefix(title).lstrip(" —")
     block = {"key": key, "title": title, "about": about, "alt": summary_of(scene), "landscape": lies}
     with set_in(face=theme.face):
         return block, with_outlines(figure)
+
+
+def room_of(scene: Scene, size: str | None, theme: str | Theme) -> tuple[str, Sequence[str]]:
+    """Return the millimetres that a scene has in a booklet on sheets of `size`, and what is drawn there."""
+    return _turned(scene, theme_of(theme), paper_called(size))[0], ABOUT_PARTS
+
+
+def _turned(scene: Scene, theme: Theme, paper: Paper) -> tuple[str, bool]:
+    """Return the room of a figure, and whether its page lies on its side: the way that shows it larger."""
+    from systemie.drawing import fit
+
+    upright, lying = paper.room(landscape=False), paper.room(landscape=True)
+    scales = [fit(scene, each, parts=ABOUT_PARTS, theme=theme).scale for each in (upright, lying)]
+    lies = paper.landscape or scales[1] > scales[0]
+    return (lying if lies else upright), lies
 
 
 def _head(reading: Reading, system: System, phrases: Phrases, colours: Theme, made: str) -> Block:
