@@ -76,7 +76,7 @@ def test_words_never_meet_in_the_examples(name: str) -> None:
     assert meetings(place(scene_of(systemie.load(path), "trois-horizons"))) == []
 
 
-@pytest.mark.parametrize("text", [VALLEY, ENGLISH, NOTHING, UNDATED])
+@pytest.mark.parametrize("text", [VALLEY, ENGLISH, NOTHING, UNDATED, crowded(12, 4), crowded(30, 4)])
 def test_words_never_meet(text: str) -> None:
     assert meetings(placed(text)) == []
 

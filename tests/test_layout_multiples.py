@@ -10,7 +10,6 @@ from time_models import ENGLISH, NOTHING, VALLEY, crowded
 import systemie
 from systemie.layout import place
 from systemie.layout.inking import ink_box
-from systemie.layout.pictures.multiples import LARGER
 from systemie.scenes.composing import scene_of
 from systemie.scenes.ink import Area
 from systemie.scenes.scene import Point, Scene
@@ -61,7 +60,7 @@ def test_pins_are_honoured() -> None:
     here = {node.id: node for node in scene.nodes}
     eau, foret = here["douce@planter/eau"], here["douce@planter/foret"]
     assert (foret.x - eau.x, foret.y - eau.y) == pytest.approx((300, 220), abs=0.02)
-    assert eau.scale == LARGER
+    assert eau.scale == pytest.approx(1)
 
 
 def test_statuses_differ_from_panel_to_panel() -> None:

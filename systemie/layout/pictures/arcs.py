@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_low
 from types import MappingProxyType
 from typing import Final
@@ -92,5 +93,5 @@ def clock_of(moments: Iterable[tuple[str, float]]) -> Clock:
 def _slopes(times: Sequence[float], turns: Sequence[float]) -> Iterable[float]:
     rises = [(turns[k + 1] - turns[k]) / (times[k + 1] - times[k]) for k in range(len(times) - 1)]
     yield rises[0]
-    yield from (2 * a * b / (a + b) for a, b in zip(rises, rises[1:], strict=False))
+    yield from (2 * a * b / (a + b) for a, b in pairwise(rises))
     yield rises[-1]

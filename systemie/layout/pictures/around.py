@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,15 +44,42 @@ def seated(points: Sequence[Point], sizes: Sequence[Point], field: Field) -> lis
     for _ in range(ROUNDS if len(points) <= MANY else 1):
         for rank, (point, size) in enumerate(zip(points, sizes, strict=True)):
             others = [seat for k, seat in enumerate(seats) if seat is not None and k != rank]
-            candidates = _candidates(point, size)
-            seats[rank] = min(candidates, key=lambda seat: _cost(seat, others, field, points))
+            candidates = _candidates(point, size, STEPS if len(points) <= MANY else STEPS[::2])
+            seats[rank] = _best(candidates, _Judge(others, field, points))
     return [seat for seat in seats if seat is not None]
 
 
-def _candidates(point: Point, size: Point) -> Iterator[Seat]:
+def crowded(seats: Sequence[Seat], field: Field) -> set[int]:
+    """Return the ranks of cards to take away so that no others meet, those that meet most first."""
+    gone = {k for k, seat in enumerate(seats) if any(meet(seat.box, box) for box in field.taken)}
+    meetings = {
+        k: {n for n, other in enumerate(seats) if n not in (k, *gone) and meet(seat.box, other.box)}
+        for k, seat in enumerate(seats)
+        if k not in gone
+    }
+    while any(meetings.values()):
+        worst = max(meetings, key=lambda rank: (len(meetings[rank]), rank))
+        gone.add(worst)
+        del meetings[worst]
+        for others in meetings.values():
+            others.discard(worst)
+    return gone
+
+
+def _best(candidates: Iterable[Seat], judge: _Judge) -> Seat | None:
+    """Return the cheapest place; one is looked at no longer than it may be the best."""
+    best, least = None, float("inf")
+    for seat in candidates:
+        cost = judge.cost(seat, least)
+        if cost < least:
+            best, least = seat, cost
+    return best
+
+
+def _candidates(point: Point, size: Point, steps: Iterable[float]) -> Iterator[Seat]:
     """Yield the places around a point, the nearest first."""
     (x, y), (wide, high) = point, size
-    for gap in STEPS:
+    for gap in steps:
         for share in ASIDE:
             left = x + share * wide
             for top in (y - gap - high, y + gap):
@@ -66,17 +93,45 @@ def _rim(box: Box, point: Point) -> Point:
     return min(max(point[0], left), right), min(max(point[1], top - 1), bottom + 1)
 
 
-def _cost(seat: Seat, others: Sequence[Seat], field: Field, points: Sequence[Point]) -> float:
-    (x, y), (rx, ry) = seat.point, seat.rim
-    cost = abs(x - rx) + abs(y - ry) + 400 * _outside(seat.box, field.room)
-    cost += 900 * sum(meet(seat.box, box) for box in field.taken)
-    cost += 9 * sum(_holds(seat.box, dot) for dot in field.dots)
-    cost += 60 * sum(_holds(seat.box, dot) for dot in points if dot != seat.point)
-    for other in others:
-        cost += 900 * meet(seat.box, other.box)
-        cost += 160 * (_crosses(seat.point, seat.rim, other.box) + _crosses(other.point, other.rim, seat.box))
-        cost += 90 * _cross(seat.point, seat.rim, other.point, other.rim)
-    return cost
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What a place costs, given the other cards."""
+
+    others: Sequence[Seat]
+    field: Field
+    points: Sequence[Point]
+
+    def cost(self, seat: Seat, least: float) -> float:
+        """Return what a place costs, or something over `least`."""
+        total = 0.0
+        for part in (self.length, self.meetings, self.hidden, self.crossings):
+            total += part(seat)
+            if total >= least:
+                break
+        return total
+
+    def length(self, seat: Seat) -> float:
+        """Return the cost of the lead, and of leaving the room."""
+        (x, y), (rx, ry) = seat.point, seat.rim
+        return abs(x - rx) + abs(y - ry) + 400 * _outside(seat.box, self.field.room)
+
+    def meetings(self, seat: Seat) -> float:
+        """Return the cost of standing over other boxes."""
+        taken = (*self.field.taken, *(other.box for other in self.others))
+        return 900.0 * sum(meet(seat.box, box) for box in taken)
+
+    def hidden(self, seat: Seat) -> float:
+        """Return the cost of hiding curves and points."""
+        points = sum(_holds(seat.box, point) for point in self.points if point != seat.point)
+        return 9.0 * sum(_holds(seat.box, dot) for dot in self.field.dots) + 60.0 * points
+
+    def crossings(self, seat: Seat) -> float:
+        """Return the cost of leads that run through cards, or across one another."""
+        cost = 0.0
+        for other in self.others:
+            through = _crosses(seat, other.box) + _crosses(other, seat.box)
+            cost += 160.0 * through + 90.0 * _cross(seat, other)
+        return cost
 
 
 def meet(one: Box, other: Box) -> bool:
@@ -97,13 +152,15 @@ def _outside(box: Box, room: Box) -> float:
     return sum(max(each, 0.0) for each in beyond) / 10
 
 
-def _crosses(a: Point, b: Point, box: Box) -> bool:
+def _crosses(seat: Seat, box: Box) -> bool:
     """Tell whether a lead runs through a box."""
-    return any(_holds(box, (a[0] + (b[0] - a[0]) * k / 8, a[1] + (b[1] - a[1]) * k / 8)) for k in range(9))
+    (ax, ay), (bx, by) = seat.point, seat.rim
+    return any(_holds(box, (ax + (bx - ax) * k / 8, ay + (by - ay) * k / 8)) for k in range(9))
 
 
-def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+def _cross(one: Seat, other: Seat) -> bool:
     """Tell whether two leads cross."""
+    a, b, c, d = one.point, one.rim, other.point, other.rim
     return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
 
 

@@ -60,6 +60,11 @@ def card_of(stop: Stop) -> Card:
     return Card(stop, tuple(_pieces(stop)))
 
 
+def code_of(stop: Stop) -> Card:
+    """Return the card of a stop that says its code alone."""
+    return Card(stop, (Piece("title", (stop.code or "•",), 10.4),))
+
+
 def _pieces(stop: Stop) -> Iterator[Piece]:
     if stop.title:
         yield _title(stop)
@@ -85,7 +90,7 @@ def _when(stop: Stop) -> Piece:
 
 def _change(change: Change) -> Piece:
     lines = wrap(change.label, WIDTH - INDENT, size=SMALL, weight="regular", max_lines=2)
-    return Piece(change.kind, lines, len(lines) * 9.2 + 1.6, change.of)
+    return Piece(change.kind, lines, len(lines) * 9.1 + 1.1, change.of)
 
 
 def card_inks(card: Card, corner: Point, tone: str) -> Iterator[Ink]:

@@ -22,6 +22,39 @@ def name_in(panel: Panel, id: str) -> str:
     return f"{panel.id}/{id}"
 
 
+def shrunk(scene: Scene, part: float) -> Scene:
+    """Return a placed scene made smaller, marks and strokes left as they are."""
+
+    def to(point: Point | None) -> Point | None:
+        return point and (point[0] * part, point[1] * part)
+
+    nodes = (_shrunk(node, part) for node in scene.nodes)
+    edges = (
+        dataclasses.replace(
+            edge, route=tuple((x * part, y * part) for x, y in edge.route), sign_at=to(edge.sign_at),
+            delay_at=to(edge.delay_at),
+        )
+        for edge in scene.edges
+    )  # fmt: skip
+    groups = (
+        group if group.box is None
+        else dataclasses.replace(group, box=(*(each * part for each in group.box),))  # type: ignore[arg-type]
+        for group in scene.groups
+    )  # fmt: skip
+    loops = (dataclasses.replace(loop, at=to(loop.at)) for loop in scene.loops)
+    return dataclasses.replace(
+        scene, nodes=tuple(nodes), edges=tuple(edges), groups=tuple(groups), loops=tuple(loops),
+        size=to(scene.size),
+    )  # fmt: skip
+
+
+def _shrunk(node: Node, part: float) -> Node:
+    return dataclasses.replace(
+        node, x=node.x * part, y=node.y * part, width=node.width * part, height=node.height * part,
+        scale=node.scale * part,
+    )  # fmt: skip
+
+
 def copied(union: Scene, panel: Panel, corner: Point) -> Scene:
     """Return what shows of the layout at a step, at the place of its panel, under names of its own."""
     nodes = [_node(each, panel, corner) for each in union.nodes if is_seen(panel.nodes[each.id])]

@@ -9,13 +9,14 @@ from typing import Final
 
 from systemie.layout.measuring import width, wrap
 from systemie.layout.pictures.arcs import ARCS, BADGES, USUAL, Clock, clock_of
-from systemie.layout.pictures.around import Box, Field, Seat, seated
-from systemie.layout.pictures.cards import Card, card_inks, card_of
+from systemie.layout.pictures.around import Box, Field, Seat, crowded, seated
+from systemie.layout.pictures.cards import GAP, WIDTH, Card, card_inks, card_of, code_of
 from systemie.layout.pictures.registry import Wish
 from systemie.layout.pictures.stops import Spot, spots_of
 from systemie.layout.pictures.timescale import Scale, scale_of
 from systemie.layout.placing import framed, measured
 from systemie.scenes.charts.horizons import Bunch, Curve, Horizons
+from systemie.scenes.charts.timeline import Stop
 from systemie.scenes.ink import Area, Dash, Ink, Line, Point, Words
 from systemie.scenes.scene import Node, Scene
 
@@ -25,6 +26,9 @@ OVER: Final = 70.0
 """How far cards may stand above the curves."""
 AFTER: Final = 0.12
 """Room after the last date, in shares of all time: the third horizon does not stop there."""
+ROUNDS: Final = 5
+MOST: Final = 40
+"""Cards beyond which all are told aside."""
 NAME: Final = 9.0
 SMALL: Final = 7.6
 SAMPLES: Final = 64
@@ -38,18 +42,17 @@ LOOKS: Final[dict[str, tuple[str, Dash, float]]] = {
 def placed(scene: Scene, chart: Horizons, wish: Wish) -> Scene:
     """Return the scene of three horizons: only goals remain boxes."""
     sheet = _sheet(chart)
-    cards = [card_of(bunch.card) for bunch in chart.bunches]
-    seats = sheet.seats(cards)
+    cards, seats, aside = sheet.seated()
     goals = tuple(_goals(scene, chart))
     under = (*sheet.ground(), *sheet.leads(seats))
-    over = (*sheet.badges(), *sheet.told(cards, seats))
+    over = (*sheet.badges(), *sheet.told(cards, seats), *sheet.told_aside(aside))
     return framed(dataclasses.replace(scene, nodes=goals, edges=(), under=under, over=over))
 
 
 def _sheet(chart: Horizons) -> _Sheet:
     whens = [*(stop.when for stop in chart.stops), chart.today]
-    dated = any(stop.when for stop in chart.stops)
-    scale = scale_of(whens, WIDE, AFTER) if dated else None
+    is_dated = any(stop.when and stop.horizon for stop in chart.stops)
+    scale = scale_of(whens, WIDE, AFTER) if is_dated else None
     middles = _within(spots_of(chart.tracks, chart.stops, scale))
     return _Sheet(chart, scale, middles, clock_of(_turns(chart, middles)))
 
@@ -91,17 +94,29 @@ class _Sheet:
         x = self.middles[bunch.stop] if bunch.stop else USUAL[bunch.horizon] * WIDE
         return self.at(bunch.horizon, x)
 
-    def seats(self, cards: list[Card]) -> list[Seat]:
-        """Return the places of cards, off the curves, their names and one another."""
-        points = [self.point(bunch) for bunch in self.chart.bunches]
-        sizes = [(card.width + 2, card.height + 2) for card in cards]
+    def seated(self) -> tuple[list[Card], list[Seat], list[int]]:
+        """Return the cards at their places, and the ranks of those told aside, by their code alone."""
+        whole = [card_of(bunch.card) for bunch in self.chart.bunches]
+        aside = set(range(len(whole))) if len(whole) > MOST else set[int]()
+        points, field = [self.point(bunch) for bunch in self.chart.bunches], self.field()
+        for _ in range(ROUNDS):
+            cards = [code_of(each.stop) if k in aside else each for k, each in enumerate(whole)]
+            seats = seated(points, [(card.width + 2, card.height + 2) for card in cards], field)
+            meeting = crowded(seats, field) - aside
+            if not meeting:
+                break
+            aside |= meeting
+        return cards, seats, sorted(aside)
+
+    def field(self) -> Field:
+        """Return what cards are set around: the curves and their names, today, the scale of time."""
         dots = [self.at(curve.horizon, WIDE * k / SAMPLES)
                 for curve in self.chart.curves for k in range(SAMPLES + 1)]  # fmt: skip
         now = self.now()
         dots += [(now, -14.0 * k) for k in range(28)] if now is not None else []
         taken = [_badge_box(self.badge_at(curve), curve) for curve in self.chart.curves]
-        room = (6.0, -HIGH - OVER, WIDE + 30, -3.0)
-        return seated(points, sizes, Field(room, tuple(taken), tuple(dots)))
+        taken.append((-20.0, 2.0, WIDE + 60, 18.0))
+        return Field((6.0, -HIGH - OVER, WIDE + 30, -2.0), tuple(taken), tuple(dots))
 
     def ground(self) -> Iterator[Ink]:
         """Yield the axes, the scale of time, and the curves over what lies under them."""
@@ -162,6 +177,22 @@ class _Sheet:
             x, y = seat.point
             yield Area("ellipse", ((x - 3.6, y - 3.6), (x + 3.6, y + 3.6)), "ground", tone, thickness=1.7,
                        of=bunch.stop)  # fmt: skip
+
+    def told_aside(self, ranks: list[int]) -> Iterator[Ink]:
+        """Yield the cards that had no room, in rows under the scale of time."""
+        told = [self.chart.bunches[k] for k in ranks]
+        cards = [(card_of(self.titled(bunch)), LOOKS[bunch.horizon][0]) for bunch in told]
+        top, most = 30.0, int((WIDE + 130) // (WIDTH + GAP))
+        for start in range(0, len(cards), most):
+            row = cards[start : start + most]
+            for rank, (card, tone) in enumerate(row):
+                yield from card_inks(card, (rank * (WIDTH + GAP), top), tone)
+            top += max(card.height for card, _ in row) + 12
+
+    def titled(self, bunch: Bunch) -> Stop:
+        """Return what stands at a place under the title of its step, even where that is told elsewhere."""
+        title = next((stop.title for stop in self.chart.stops if stop.id == bunch.stop), bunch.horizon)
+        return dataclasses.replace(bunch.card, title=bunch.card.title or title)
 
     def told(self, cards: list[Card], seats: list[Seat]) -> Iterator[Ink]:
         """Yield the words of the cards."""

@@ -17,9 +17,9 @@ from systemie.scenes.ink import Anchor, Area, Dash, Ink, Line, Words
 
 LABEL: Final = 8.2
 SMALL: Final = 7.6
-ROW: Final = 11.0
+ROW: Final = 10.4
 GAP: Final = 6.0
-PAD: Final = 3.4
+PAD: Final = 2.6
 LONGEST: Final = 215.0
 SPAN: Final = 22.0
 """Length from which the date of a milestone is drawn, and not its middle alone."""

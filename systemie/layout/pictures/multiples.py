@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from systemie.layout.board import Centres
 from systemie.layout.measuring import wrap
-from systemie.layout.pictures.copies import copied, is_seen, name_in
+from systemie.layout.pictures.copies import copied, is_seen, name_in, shrunk
 from systemie.layout.pictures.registry import Wish
 from systemie.layout.placing import framed, place
 from systemie.scenes.charts.multiples import Multiples, Panel, Strip
@@ -21,8 +22,10 @@ RATIO: Final = 1.75
 TYPICAL: Final = 760.0
 """Width at which words have their plain size: they grow with the whole, and so print alike."""
 LARGER: Final = 1.8
-"""How much larger boxes are than on a map of their own: a panel is small, its words must be read."""
-GROUP: Final = 8.0 * LARGER
+"""How much larger boxes are laid out than on a map of their own: less room between them, for a panel is
+small and its words must be read. All is then drawn back to its plain size.
+"""
+GROUP: Final = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Grid:
 
 def placed(scene: Scene, chart: Multiples, wish: Wish) -> Scene:
     """Return the scene of all panels: every box keeps, from one to the next, its place in the panel."""
-    union = _union(scene, chart, wish)
+    union = shrunk(_union(scene, chart, wish), 1 / LARGER)
     sheet = _Sheet(union, _grid(chart, *(union.size or (1.0, 1.0))))
     for strip in chart.strips:
         sheet.add(strip)
@@ -113,7 +116,13 @@ def _union(scene: Scene, chart: Multiples, wish: Wish) -> Scene:
         scene, chart=None, caption=Caption(), legend=(), steps=(), nodes=nodes, edges=edges, groups=groups,
         arrangement=arrangement,
     )  # fmt: skip
-    return place(bare, pins=wish.pins, earlier=wish.earlier, care=wish.care, time_limit=wish.time_limit)
+    pins, earlier = (_larger(each) for each in (wish.pins, wish.earlier))
+    return place(bare, pins=pins, earlier=earlier, care=wish.care, time_limit=wish.time_limit)
+
+
+def _larger(centres: Centres) -> Centres:
+    """Return places known from the map, as far apart as the boxes laid out here are large."""
+    return {id: (x * LARGER, y * LARGER) for id, (x, y) in centres.items()}
 
 
 def _panel_ratio(count: int) -> float:
@@ -173,8 +182,8 @@ def _group_titles(union: Scene, panel: Panel, corner: Point) -> Iterator[Ink]:
         if group.box is None or not any(is_seen(panel.nodes[id]) for id in group.members):
             continue
         left, top, width, _ = group.box
-        words = wrap(group.label.upper(), width - 24, size=GROUP, weight="semibold", max_lines=1)
-        at = left + corner[0] + 12, top + corner[1] + 13
+        words = wrap(group.label.upper(), width - 14, size=GROUP, weight="semibold", max_lines=1)
+        at = left + corner[0] + 7, top + corner[1] + 8
         name = name_in(panel, group.id)
         yield Words(words, at, GROUP, "semibold", tone=f"{group.tint}.line", halo=True, of=name)
 

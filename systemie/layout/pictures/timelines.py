@@ -20,18 +20,18 @@ from systemie.scenes.charts.timeline import Timeline
 from systemie.scenes.ink import Dash, Ink, Line, Words
 from systemie.scenes.scene import Node, Scene
 
-PLOTS: Final = (600.0, 690.0, 780.0, 880.0)
+PLOTS: Final = (600.0, 690.0, 780.0, 880.0, 990.0)
 """Widths tried for the scale of time: the one that prints largest is kept."""
-PAPER: Final = 1.8
+PAPER: Final = 1.95
 """Width over height of what heading and legend leave of a landscape page."""
 LABELS: Final = 124.0
 ENDS: Final = 134.0
-ROW: Final = 34.0
-LEAD: Final = 15.0
+ROW: Final = 31.0
+LEAD: Final = 12.0
 TICKS: Final = 15.0
 SMALL: Final = 7.6
 NAME: Final = 8.6
-BAND: Final = 16.0
+BAND: Final = 14.0
 """Over the first track, and under the last."""
 
 
@@ -212,7 +212,7 @@ class _Sheet:
         """Draw the lanes, under a scale of their own where cards stand between."""
         if not self.chart.lanes:
             return
-        top = self.foot + 10
+        top = self.foot + 7
         if has_axis and self.scale is not None:
             self.axis(top, (), over=top)
             top += TICKS + 3
@@ -239,7 +239,7 @@ class _Sheet:
         ]
         if self.chart.today is not None:
             x = self.scale.x((self.chart.today.start + self.chart.today.end) / 2)
-            lines.append(Line(((x, top), (x, foot)), "ink", 0.8, "dashed", opacity=0.6))
+            lines.append(Line(((x, top), (x, foot)), "ink", 0.8, "dashed", opacity=0.4))
         self.under[:0] = lines
 
     def cards_aside(self, cards: Sequence[Card]) -> None:
