@@ -59,8 +59,14 @@ def read(path: str | Path, *, profile: str = "atelier") -> Reading:
     """
     from systemie.checks import checked
     from systemie.model.building import read_system
+    from systemie.model.theme_keys import is_theme
 
-    return checked(read_system(Path(path)), profile)
+    reading = read_system(Path(path))
+    if reading.system is None and is_theme(reading.text.values):
+        from systemie.theming import with_theme
+
+        return with_theme(reading, Path(path))
+    return checked(reading, profile)
 
 
 def load(path: str | Path, *, profile: str = "atelier") -> System:

@@ -27,6 +27,8 @@ EMITTED: Final = frozenset(code for module in modules() for code in CODE.findall
 WRITTEN: Final = sorted((each.stem, each.parent.name) for each in FOLDER.glob("*/*.md"))
 HEADINGS: Final = {"fr": ["À éviter", "À écrire"], "en": ["Instead of", "Write"]}
 FIRST_LINE: Final = {"fr": "systemie: 1\n", "en": "systemie: 1\nlanguage: en\n"}
+FIRST_THEME: Final = {"fr": "base: clair\n", "en": "base: light\n"}
+OF_THEMES: Final = ("SYS711", "SYS712", "SYS713", "SYS714")
 each_explanation = pytest.mark.parametrize(
     ("code", "language"), WRITTEN, ids=[f"{code}-{language}" for code, language in WRITTEN]
 )
@@ -89,7 +91,8 @@ def test_the_examples_are_small_models(code: str, language: str) -> None:
     explanation = explanation_of(code, language)
     for example in (explanation.wrong, explanation.right):
         assert len(example.text.splitlines()) <= 16
-    assert explanation.right.text.startswith(FIRST_LINE[language])
+    first = FIRST_THEME if code in OF_THEMES else FIRST_LINE
+    assert explanation.right.text.startswith(first[language])
 
 
 @each_explanation

@@ -8,16 +8,13 @@ import click
 
 from systemie.cli.models import model_here, phrases_for, read_checked, show_errors
 from systemie.cli.statuses import EXIT_ERRORS
+from systemie.cli.themes import theme_named, theme_option
 from systemie.cli.usage import Misused
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.wishes import Wish
 from systemie.cli.words import Between, OneWord, overwrite_option
 from systemie.phrases import Phrases
 
-THEMES: Final = {
-    "clair": "clair|light", "sombre": "sombre|dark", "impression": "impression|print", "gris": "gris|grey",
-    "contraste": "contraste|contrast", "projection": "projection|projection",
-}  # fmt: skip
 CARES: Final = {"quick": "rapide|quick", "normal": "normal|normal", "high": "haut|high"}
 MAX_DPI: Final = 1200
 USUAL: Final = ("svg", "pdf", "png")
@@ -45,7 +42,7 @@ def command(name: str, phrases: Phrases) -> Localised:
         option("-o", "--sortie", "--output", "output", key="out", metavar=phrases("cli.metavar.out")),
         option("--etape", "--step", "step", key="step", metavar="T@S"),
         option("--point-de-vue", "--viewpoint", "viewpoint", key="viewpoint", metavar="P"),
-        option("--theme", key="theme", type=OneWord(THEMES, phrases.language), default="clair"),
+        theme_option(phrases),
         option("--taille", "--size", "size", key="size", metavar="A4|A4-paysage|diapo|170x120…"),
         option("--decouper", "--tiles", "tiles", key="tiles", metavar="A4|A3…"),
         option("--dpi", key="dpi", type=Between(20, MAX_DPI), default=200, metavar="N"),
@@ -68,6 +65,7 @@ def command(name: str, phrases: Phrases) -> Localised:
             return EXIT_ERRORS
         from systemie.cli.figures import Figures
 
+        wish = wish._replace(theme=theme_named(given["theme"], source, said))
         Figures(reading, source, wish, said).draw()
         return EXIT_ERRORS if reading.has_errors else 0
 

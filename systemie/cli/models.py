@@ -16,6 +16,7 @@ from systemie.cli.usage import Misused
 from systemie.cli.writing import say
 from systemie.findings import UnreadableFile, Word
 from systemie.model.building import Reading, read_string, read_system
+from systemie.model.theme_keys import is_theme
 from systemie.phrases import Phrases
 from systemie.telling import as_text, summary, told
 from systemie.text.bounds import MAX_BYTES
@@ -49,8 +50,16 @@ def is_model(path: Path) -> bool:
 
 
 def read_checked(source: str, profile: str = WORKSHOP) -> Reading:
-    """Read a model (``-`` is standard input) and run every check, as severe as a profile asks."""
-    return checked(read_unchecked(source), profile)
+    """Read a model (``-`` is standard input) and run every check, as severe as a profile asks.
+
+    A theme that stands alone in its file is read as one.
+    """
+    reading = read_unchecked(source)
+    if reading.system is None and is_theme(reading.text.values):
+        from systemie.theming import with_theme
+
+        return with_theme(reading, Path(source))
+    return checked(reading, profile)
 
 
 def read_unchecked(source: str) -> Reading:
@@ -71,6 +80,8 @@ def show_errors(reading: Reading, phrases: Phrases) -> None:
     """Write the errors of a reading, and the counts, on the error stream; a file of words is no model."""
     if reading.words is not None:
         say(phrases("cli.only_words", file=reading.text.files[0].path), err=True)
+    if is_theme(reading.text.values):
+        say(phrases("cli.only_theme", file=reading.text.files[0].path), err=True)
     if not reading.has_errors:
         return
     errors = [each for each in told(reading, phrases) if each.finding.severity == 0]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from systemie.cli.drawing import CARES, THEMES
+from systemie.cli.drawing import CARES
 from systemie.cli.models import beside, model_here, phrases_for, read_checked, show_errors
 from systemie.cli.statuses import EXIT_ERRORS
+from systemie.cli.themes import theme_named, theme_option
 from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import OneWord, overwrite_option
 from systemie.cli.writing import Progress, deliver, may_write
 from systemie.model.building import Reading
 from systemie.phrases import Phrases
+
+if TYPE_CHECKING:
+    from systemie.drawing.themes import Theme
 
 
 def command(name: str, phrases: Phrases) -> Localised:
@@ -20,8 +26,7 @@ def command(name: str, phrases: Phrases) -> Localised:
         click.Argument(["file"], required=False, metavar=phrases("cli.metavar.file")),
         click.Option(["-o", "--sortie", "--output", "output"], help=phrases("cli.option.out"),
                      metavar=phrases("cli.metavar.page")),
-        click.Option(["--theme"], type=OneWord(THEMES, phrases.language), default="clair",
-                     help=phrases("cli.option.theme")),
+        theme_option(phrases),
         click.Option(["--soin", "--care", "care"], type=OneWord(CARES, phrases.language), default="normal",
                      help=phrases("cli.option.care")),
         click.Option(["--public"], is_flag=True, help=phrases("cli.option.public")),
@@ -40,7 +45,8 @@ def command(name: str, phrases: Phrases) -> Localised:
         path = None if output == "-" else beside(source, output, ".html")
         if path is not None:
             may_write(path, overwrite=overwrite, phrases=said, reading=reading, source=source)
-        data = page_of(reading, source, said, theme=theme, care=care, public=public)
+        worn = theme_named(theme, source, said)
+        data = page_of(reading, source, said, theme=worn, care=care, public=public)
         deliver(data, path, said)
         return EXIT_ERRORS if reading.has_errors else 0
 
@@ -52,7 +58,7 @@ def page_of(
     source: str,
     phrases: Phrases,
     *,
-    theme: str = "clair",
+    theme: str | Theme = "clair",
     care: str = "normal",
     public: bool = False,
 ) -> bytes:
@@ -70,6 +76,6 @@ def page_of(
     scenes = []
     for rank, scene in enumerate(book.scenes, 1):
         progress.say(phrases("cli.laying_out_of", view=scene.id, rank=rank, total=len(book.scenes)))
-        scenes.append(placed(scene, reading.system, sidecar=sidecar, care=care))
+        scenes.append(placed(scene, reading.system, sidecar=sidecar, care=care, theme=theme))
     progress.end()
     return render_page(replace(book, scenes=tuple(scenes)), theme=theme)

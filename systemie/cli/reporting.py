@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import click
 
-from systemie.cli.drawing import THEMES
 from systemie.cli.models import beside, model_here, phrases_for, read_checked, show_errors
 from systemie.cli.statuses import EXIT_ERRORS
+from systemie.cli.themes import theme_named, theme_option
 from systemie.cli.verbs import Localised, language_option
 from systemie.cli.wishes import in_state
 from systemie.cli.words import OneWord, overwrite_option
@@ -33,7 +33,7 @@ def command(name: str, phrases: Phrases) -> Localised:
         option("--vues", "--views", "views", key="analysis.report.option.views", metavar=names),
         option("--etape", "--step", "step", key="cli.option.step", metavar="T@S"),
         option("--point-de-vue", "--viewpoint", "viewpoint", key="cli.option.viewpoint", metavar="P"),
-        option("--theme", key="cli.option.theme", type=OneWord(THEMES, phrases.language), default="clair"),
+        theme_option(phrases),
         option("--taille", "--size", "paper", key="analysis.report.option.paper",
                type=OneWord(PAPERS, phrases.language), default="A4"),
         option("--public", key="cli.option.public", is_flag=True),
@@ -61,9 +61,8 @@ def _run(source: str, output: str | None, given: dict[str, Any], phrases: Phrase
     if path is not None:
         may_write(path, overwrite=overwrite, phrases=said, reading=reading, source=source)
     system = in_state(reading.system, given["step"], given["viewpoint"])
-    wish = Wish(
-        _names(given["analyses"]), _names(given["views"]), given["paper"], given["theme"], given["public"]
-    )
+    theme = theme_named(given["theme"], source, said)
+    wish = Wish(_names(given["analyses"]), _names(given["views"]), given["paper"], theme, given["public"])
     progress = Progress()
     data = report_of(reading, system, wish, said, sidecar=Sidecar.beside(source), working=progress.say)
     progress.end()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from systemie.drawing.themes import Theme
 
 
 class Wish(NamedTuple):
@@ -13,7 +16,7 @@ class Wish(NamedTuple):
     output: str | None
     step: str | None
     viewpoint: str | None
-    theme: str
+    theme: str | Theme
     size: str | None
     dpi: int
     tiles: str | None

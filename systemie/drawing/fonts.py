@@ -54,8 +54,11 @@ def _rule(weight: Weight, letters: str, face: Face) -> str:
 @functools.lru_cache(maxsize=64)
 def subset(weight: Weight, letters: str, face: Face = BUNDLED) -> bytes:
     """Return a WOFF font holding only `letters`, the same bytes each time."""
+    import logging
+
     from fontTools import subset as subsetting
 
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # it names every table that it does not know
     options = subsetting.Options(
         layout_features=["kern", "mark", "mkmk", "ccmp"], hinting=False, glyph_names=False,
         name_IDs=[1, 2], recalc_timestamp=False, notdef_outline=True,

@@ -150,7 +150,7 @@ _CONTRASTE: Final = Theme(
     _tints(blue="#ffffff #003e6b", orange="#ffffff #7a2c00", grey="#ffffff #000000", green="#ffffff #00452f",
            purple="#ffffff #4b1459", yellow="#ffffff #453a00", teal="#ffffff #00464d", red="#ffffff #7a0000",
            brown="#ffffff #4a2500", pink="#ffffff #75003f", slate="#ffffff #1f2937"),
-    MappingProxyType({"plus": "#00463b", "minus": "#8a1500", "mixed": "#3f1270", "slate": "#2e2e2e"}),
+    MappingProxyType({"plus": "#004d5a", "minus": "#941a00", "mixed": "#3f1270", "slate": "#2e2e2e"}),
     weight=1.45, hull=0.05,
 )  # fmt: skip
 _PROJECTION: Final = Theme(
@@ -158,7 +158,7 @@ _PROJECTION: Final = Theme(
     _tints(blue="#cfe4f4 #084c79", orange="#fbdcc4 #963a06", grey="#e8e8e4 #3d3e42", green="#c6ebdb #066246",
            purple="#e9d3ee #652d73", yellow="#f6e9a8 #544700", teal="#c2e8ea #0a5860", red="#f8d0cc #921f1f",
            brown="#e8d6c6 #613917", pink="#f8cfe0 #922557", slate="#d5dce5 #343c4c"),
-    MappingProxyType({"plus": "#07574b", "minus": "#962a10", "mixed": "#552c82", "slate": "#464d5a"}),
+    MappingProxyType({"plus": "#075a5a", "minus": "#9c2a10", "mixed": "#552c82", "slate": "#464d5a"}),
     weight=1.3, hull=0.09,
 )  # fmt: skip
 THEMES: Final[Mapping[str, Theme]] = MappingProxyType(

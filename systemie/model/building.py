@@ -23,6 +23,7 @@ from systemie.model.referring import Directory
 from systemie.model.resolving import resolved
 from systemie.model.stories import Story
 from systemie.model.system import System
+from systemie.model.theme_keys import is_theme
 from systemie.model.trajectories import Scenario, Step, Trajectory
 from systemie.model.viewpoints import Viewpoint
 from systemie.model.views import View
@@ -43,9 +44,14 @@ def read_system(source: FilePath, *, opened: Mapping[FilePath, str] | None = Non
     `opened` are texts that stand for files not saved yet, by resolved path.
     """
     folder = source if source.is_dir() else source.parent
-    text = read(source, canonical=section_of, apart=is_words, opened=opened)
+    text = read(source, canonical=section_of, apart=_is_apart, opened=opened)
     reading = build(text, folder, opened)
     return with_lists(reading, text, folder) if text.apart else reading
+
+
+def _is_apart(values: dict[str, Any]) -> bool:
+    """Tell that a file of a folder is no part of the model: a list of words, or a theme."""
+    return is_words(values) or is_theme(values)
 
 
 def read_string(text: str | bytes, *, name: str = "<texte>", folder: FilePath | None = None) -> Reading:
@@ -59,6 +65,8 @@ def build(
     """Return the reading of `text`: every fault is a finding, what is sound is kept."""
     if is_words(text.values):
         return words_read(text, folder, opened)
+    if is_theme(text.values):
+        return Reading(None, text.findings, text)
     builder = _Builder(text.values, text.places, folder)
     builder.draft.unsaved = opened or {}
     with collector_paused():

@@ -11,6 +11,7 @@ from systemie.model.drafting import Draft
 from systemie.model.keywords import section_of
 from systemie.model.own_words import framework_of, vocabulary_of
 from systemie.model.readings import Reading
+from systemie.model.theme_keys import is_theme
 from systemie.model.vocabulary import Framework, Vocabulary
 from systemie.model.word_files import kind_of_words, placed
 from systemie.text.reading import Text, read_text
@@ -36,7 +37,8 @@ def with_lists(reading: Reading, text: Text, folder: FilePath) -> Reading:
     named = {file.path for file in reading.text.files[len(text.files) :]}
     found: list[Finding] = []
     for file in text.apart:
-        if file.path not in named:
-            alone = words_read(read_text(file.text, name=file.path, canonical=section_of), folder)
-            found += placed(alone.findings, alone.text, ())
+        alone = read_text(file.text, name=file.path, canonical=section_of)
+        if file.path not in named and not is_theme(alone.values):
+            words = words_read(alone, folder)
+            found += placed(words.findings, words.text, ())
     return dataclasses.replace(reading, findings=(*reading.findings, *found))

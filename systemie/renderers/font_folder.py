@@ -49,6 +49,6 @@ def _named(face: Face, weight: Weight) -> bytes:
 def _weigh(font: Any, weight: Weight) -> None:
     table = font["OS/2"]
     table.usWeightClass = HEAVINESS[weight]
-    said = (_ITALIC if weight == "italic" else 0) | (_BOLD if weight == "bold" else _REGULAR)
+    said = {"italic": _ITALIC, "bold": _BOLD}.get(weight, _REGULAR)
     table.fsSelection = table.fsSelection & ~(_ITALIC | _BOLD | _REGULAR) | said
     font["head"].macStyle = (weight == "bold") | (weight == "italic") << 1

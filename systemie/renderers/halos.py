@@ -11,7 +11,7 @@ import functools
 import html
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from systemie.drawing.markup import number
@@ -80,7 +80,7 @@ def _contours(letter: str, size: float, face: Face) -> tuple[str, ...]:
     glyphs[names[ord(letter)]].draw(pen)
     contours: list[str] = []
     here = (0.0, 0.0)
-    for act, points in pen.value:
+    for act, points in _drawn(pen.value):
         if act == "moveTo":
             contours.append("")
             here = (0.0, 0.0)
@@ -88,6 +88,17 @@ def _contours(letter: str, size: float, face: Face) -> tuple[str, ...]:
             contours[-1] += COMMANDS[act] + _relative(points, here, size / em)
             here = points[-1]
     return tuple(contours)
+
+
+def _drawn(acts: Sequence[tuple[str, Sequence[Any]]]) -> Iterator[tuple[str, Sequence[tuple[float, float]]]]:
+    """Yield the strokes of a pen, each curve of TrueType cut into those that a path can say."""
+    from fontTools.pens.basePen import decomposeQuadraticSegment
+
+    for act, points in acts:
+        if act != "qCurveTo" or len(points) == 2:
+            yield act, points
+        elif points[-1] is not None:
+            yield from (("qCurveTo", each) for each in decomposeQuadraticSegment(points))
 
 
 def _relative(points: Sequence[tuple[float, float]], here: tuple[float, float], scale: float) -> str:
