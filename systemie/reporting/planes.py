@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from systemie.drawing.themes import Theme, theme_of
+from systemie.layout.setting import set_in
 from systemie.model.system import System
 from systemie.model.views import View
 from systemie.phrases import Phrases
@@ -42,7 +44,9 @@ PICTURES: Final[Mapping[str, tuple[Picture, ...]]] = MappingProxyType({
 """The pictures of each analysis, by its English name."""
 
 
-def planes_of(analysis: str, system: System, theme: str, phrases: Phrases) -> Iterator[tuple[Block, str]]:
+def planes_of(
+    analysis: str, system: System, theme: str | Theme, phrases: Phrases
+) -> Iterator[tuple[Block, str]]:
     """Yield the pictures of an analysis that have something to show, each with its SVG."""
     from systemie.scenes.composing import scene_of
 
@@ -65,12 +69,13 @@ def is_telling(scene: Scene) -> bool:
     return False
 
 
-def _drawn(scene: Scene, heading: str, theme: str) -> tuple[Block, str]:
+def _drawn(scene: Scene, heading: str, theme: str | Theme) -> tuple[Block, str]:
     from systemie.drawing import draw
     from systemie.drawing.figure import summary_of
     from systemie.picturing import placed
     from systemie.renderers.halos import with_outlines
 
-    figure = draw(placed(scene), theme=theme, size=WIDTH, parts=("map", "legend"), fonts=False)
+    figure = draw(placed(scene, theme=theme), theme=theme, size=WIDTH, parts=("map", "legend"), fonts=False)
     block: Block = {"kind": "plane", "key": scene.id, "title": heading, "alt": summary_of(scene)}
-    return block, with_outlines(figure)
+    with set_in(face=theme_of(theme).face):
+        return block, with_outlines(figure)

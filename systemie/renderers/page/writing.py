@@ -13,6 +13,8 @@ from importlib import resources
 from typing import Any, Final
 
 from systemie.drawing.themes import Theme, theme_of
+from systemie.layout.faces import Weight
+from systemie.layout.setting import set_in
 from systemie.phrases import Phrases
 from systemie.renderers.options import Options
 from systemie.renderers.page.bundling import bundle
@@ -34,6 +36,7 @@ LETTERS: Final = (
     "".join(map(chr, range(32, 127)))
     + "ÀÂÄÆÇÈÉÊËÎÏÔÖŒÙÛÜŸàâäæçèéêëîïôöœùûüÿ«»‹›“”‘’…–—·•°×±−‖→←↑↓€ §²³\u00a0\u202f"
 )
+FAMILY: Final = '"Source Sans Pro", "Source Sans 3"'
 BLANKS: Final = " \u00a0\u202f\u2009"
 _ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _PLACE: Final = re.compile(r"\{\{([\w:.]+)\}\}")
@@ -46,13 +49,15 @@ def render_page(book: Book | Scene, *, theme: str | Theme = "clair") -> bytes:
     Scenes that are not placed yet are placed first. Raise UnknownName when
     there is no such theme.
     """
-    whole = _placed(_book_of(book))
-    looks = Looks(theme_of(theme), "sombre")
+    day = theme_of(theme)
+    with set_in(face=day.face):
+        whole = _placed(_book_of(book))
+    looks = Looks(day, dataclasses.replace(theme_of("sombre"), face=day.face, corner=day.corner))
     proses = Proses()
     moments = [drawn_moments(scene, looks) for scene in whole.scenes]
     maps = [_svg(scene, index, looks) for index, scene in enumerate(whole.scenes)]
     words = Phrases(whole.language).under("page.")
-    values = book_values(whole, moments, proses, words) | {"weight": theme_of(theme).weight}
+    values = book_values(whole, moments, proses, words) | {"weight": day.weight}
     parts = {
         "map": maps[0],
         "book": _json(values),
@@ -140,8 +145,13 @@ def _style(book: Book, parts: Mapping[str, str], looks: Looks, words: Mapping[st
     from systemie.drawing.fonts import font_style
 
     letters = _letters(book, parts, words)
-    fonts = font_style({"regular": letters, "semibold": letters, "italic": letters, "bold": _bold(book)})
+    face = theme_of(looks.day).face
+    used: dict[Weight, str] = dict.fromkeys(("regular", "semibold", "italic"), letters)
+    used["bold"] = _bold(book)
+    fonts = font_style(used, face)
     style = "\n".join(_asset(f"{name}.css") for name in STYLES)
+    if not face.is_bundled:
+        style = style.replace(FAMILY, f'"{face.family}", {FAMILY}')
     dark = _asset("dark.css") + looks.variables(night=True)
     start = f":root{{{looks.variables(night=False)}}}{looks.rules()}"
     return fonts + start + _tight(style.replace("{{dark}}", dark))
