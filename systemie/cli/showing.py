@@ -13,6 +13,7 @@ from systemie.cli.verbs import Localised, command_of
 from systemie.cli.words import overwrite_option
 from systemie.cli.writing import Progress, may_write, say, write
 from systemie.findings import UnknownName, Word
+from systemie.model.building import Reading
 from systemie.phrases import Phrases
 from systemie.telling import summary
 from systemie.text.folding import fold_key
@@ -41,7 +42,7 @@ def command(name: str, phrases: Phrases) -> Localised:
         say(said("cli.demo.copied", folder=str(folder)))
         say(said("cli.demo.checked", counts=summary(reading.findings, said)))
         write(path.with_suffix(".html"), page_of(reading, str(path), said))
-        _draw(path, reading.system, said)
+        _draw(path, reading, said)
         _tell(path, said)
         return 0
 
@@ -74,16 +75,16 @@ def _model(folder: Path, name: str, language: str) -> Path:
     return own if own.is_file() else folder / f"{name}.yaml"
 
 
-def _draw(path: Path, system: object, phrases: Phrases) -> None:
-    from systemie.model.system import System
+def _draw(path: Path, reading: Reading, phrases: Phrases) -> None:
     from systemie.picturing import Sidecar, placed_scene, rendered
 
-    assert isinstance(system, System)
+    system = reading.system
+    assert system is not None
     progress = Progress()
     progress.say(phrases("cli.laying_out", view=""))
     scene = placed_scene(system, sidecar=Sidecar.beside(path), language=phrases.language)
     for form in FORMATS:
-        write(path.with_suffix(f".{form}"), rendered(scene, form, system=system))
+        write(path.with_suffix(f".{form}"), rendered(scene, form, system=system, digest=reading.text.digest))
     progress.end()
 
 

@@ -21,6 +21,7 @@ SPACES: Final = (
     ("dc", "http://purl.org/dc/elements/1.1/"),
     ("cc", "http://creativecommons.org/ns#"),
 )
+LONGEST: Final = 320
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -41,6 +42,14 @@ class Credits:
     @property
     def tool(self) -> str:
         return tool()
+
+    @property
+    def abstract(self) -> str:
+        """The first sentences of the description, where the whole of it stands elsewhere in the file."""
+        if len(self.description) <= LONGEST:
+            return self.description
+        end = self.description.rfind(". ", 0, LONGEST)
+        return self.description[: end + 1] if end > 0 else f"{self.description[: LONGEST - 1]}…"
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -99,7 +108,7 @@ def as_rdf(credits: Credits, media_type: str) -> str:
         ("creator", tag("rdf:Seq", agents) if agents else ""),
         ("rights", escaped(credits.rights)),
         ("coverage", escaped(credits.place)),
-        ("description", escaped(credits.description)),
+        ("description", escaped(credits.abstract)),
         ("language", escaped(credits.language)),
         ("subject", _bag(credits.keywords)),
         ("source", escaped(credits.source)),

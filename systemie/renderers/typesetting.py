@@ -98,7 +98,7 @@ def _inputs(page: Page, tiles: str | None, *, dots: int | None) -> dict[str, str
     told, figure = page.credits, page.figure
     facts = {
         "family": page.face.family, "language": told.language,
-        "title": told.title, "summary": told.description,
+        "title": told.title, "summary": told.description, "abstract": told.abstract,
         "authors": told.authors, "keywords": told.marks, "width": page.width, "height": page.height,
         "date": [int(part) for part in told.date.split("-")] if told.date else None,
         "tiles": told_tiles(page.width, page.height, tiles, told.language) if tiles else None,

@@ -14,6 +14,7 @@ from systemie.layout.setting import set_in
 from systemie.model.building import Reading
 from systemie.model.system import System
 from systemie.phrases import Phrases
+from systemie.renderers.credits import tool
 from systemie.reporting.chapters import Block
 from systemie.reporting.references import reference_blocks
 from systemie.reporting.report import cover_lines, made_by
@@ -110,13 +111,14 @@ def _turned(scene: Scene, theme: Theme, paper: Paper) -> tuple[str, bool]:
 
 def _head(reading: Reading, system: System, phrases: Phrases, colours: Theme, made: str) -> Block:
     title = one_line(system.title) or phrases("analysis.report.untitled")
-    digest = reading.text.digest
+    licence = [one_line(system.licence)] if system.licence else []
+    keywords = [*licence, tool(), f"sha256:{reading.text.digest}"]
     return {
         "language": phrases.language, "title": title, "authors": [one_line(each) for each in system.authors],
         "question": one_line(system.question),
         "description": one_line(system.summary or system.question or title),
         "kind": phrases("pictures.editions.booklet.kind"), "head": cover_lines(system, phrases),
-        "made": made_by(reading, phrases), "keywords": [f"sha256:{digest}"],
+        "made": made_by(reading, phrases), "keywords": keywords,
         "date": [int(part) for part in made.split("-")] if made else None,
         "family": colours.face.family,
         "colours": {name: getattr(colours, name) for name in ("ground", "ink", "muted", "rule")},

@@ -1,6 +1,6 @@
 """Measure speed as ratios against named references, in one run.
 
-    python tests/benchmarks/run.py [--cpu] [NAME …]     names: help check large fast care pdf page peer
+    python tests/benchmarks/run.py [--cpu] [NAME …]     names: help check large fast care pdf set page peer
 
 `--cpu` counts the processor's time instead of the clock's, on a machine that
 is busy with something else. Every number is the best of several child processes, ours and the reference in
@@ -199,6 +199,20 @@ def pdf_rows(folder: Path) -> Iterator[Row]:
         yield _ratio(f"dessiner pdf --soin {care}, 40/90", pdf.seconds, svg.seconds, "svg", 1.15)
 
 
+def set_rows(folder: Path) -> Iterator[Row]:
+    """A whole set: twelve views in svg, pdf and png, start-up included, on as many cores as there are."""
+    whole = ROOT / "examples" / "eau-partagee" / "eau-partagee.yaml"
+    views = _first_views(whole, 12)
+    words = [word for view in views for word in ("-v", view)]
+    (ours,) = best(2, partial(systemie, "dessiner", str(whole), *words, "-f", "svg,pdf,png", "-o", f"{folder}/set/", "--ecraser"))
+    yield Row(f"dessiner {len(views)} views, svg, pdf, png", milliseconds(ours.seconds), "15 s", ours.seconds, 15, "s")
+
+
+def _first_views(file: Path, count: int) -> list[str]:
+    said = python("import sys, systemie; print(*(each.id for each in systemie.load(sys.argv[1]).views))", str(file)).said
+    return said.split()[:count]
+
+
 def page_rows(folder: Path) -> Iterator[Row]:
     """The weight of the self-contained page."""
     example = ROOT / "examples" / "metabief" / "metabief.yaml"
@@ -267,6 +281,7 @@ BENCHMARKS: Final[dict[str, Callable[[Path], Iterator[Row]]]] = {
     "fast": fast_rows,
     "care": care_rows,
     "pdf": pdf_rows,
+    "set": set_rows,
     "page": page_rows,
     "peer": peer_rows,
 }
