@@ -89,8 +89,9 @@ def test_silence_is_said() -> None:
 def test_all_is_told_in_words() -> None:
     told = drawn().description
     assert "Faut-il creuser\u202f?\u00a0» (ouverte)" in told
+    assert "1 pour, 2 contre, 1 entre les deux." in told
     assert (
-        "Contre\u00a0: Région (−4)\u202f; Pêcheurs (−2,5)\u00a0: «\u00a0Un lac appelle des tuyaux.\u00a0»."
+        "Contre\u00a0: Région (−4)\u202f; Pêcheurs (−2,5)\u00a0: «\u00a0Un lac appelle des tuyaux\u00a0»."
         in told
     )
 
@@ -100,3 +101,8 @@ def test_what_is_private_is_left_out() -> None:
     scene = scene_of(systemie.load_string(text), View.of(id="c", picture="controversies"), public=True)
     assert "Éleveurs" not in scene.to_json()
     assert "hiver" not in scene.to_json()
+
+
+def test_english_is_told_as_english_is() -> None:
+    told = drawn(language="en").description
+    assert "Against: Région (−4); Pêcheurs (−2.5): “Un lac appelle des tuyaux”." in told

@@ -163,6 +163,9 @@ def test_positions_gather_those_who_agree() -> None:
         ("c", "tir"): ["0"],
         ("b", "loup"): ["+4"],
     }
+    assert (
+        "Ce qui mobilise le plus\u00a0: «\u00a0Tirer\u202f?\u00a0» (3 pour, 3 contre)." in scene.description
+    )
     assert "«\u00a0Tirer\u202f?\u00a0»\u00a0: pour\u00a0: Éleveurs (+3)" in scene.description
 
 

@@ -21,13 +21,14 @@ TEXTS: Final = (72.0, 92.0, 118.0, 150.0)
 TALL: Final = ((7, 4), (1000, 2))
 """Up to so many factors, how many lines the words of hypotheses should take at most."""
 LANE: Final = 11.5
+LOOSE: Final = 4.0  # after the words of a hypothesis, where another font may be wider
 BETWEEN: Final = 9.0  # two boxes of a row
 CLEAR: Final = 7.5  # between a row and the tracks that run across
 STEPS: Final = ((4, 7.0), (1000, 4.6))
 """Up to so many scenarios, how far apart tracks run across."""
 LEAST: Final = 23.0
 MARK: Final = 7.6
-ASIDE: Final = 5.0  # between the words of a hypothesis and its marks
+ASIDE: Final = 8.0  # between the words of a hypothesis and its marks
 MARKS: Final = 5
 """How many marks of clashes stand on a line."""
 Lanes = Mapping[str, float]
@@ -85,7 +86,7 @@ def plan_of(chart: Morphology) -> Plan:
     columns = max(len(row.hypotheses) for row in chart.rows)
     spans, at = [], 0.0
     for column in range(columns):
-        spans.append((at, at + text + 2 * Box.PAD + places.counts.get(column, 0) * LANE))
+        spans.append((at, at + text + LOOSE + 2 * Box.PAD + places.counts.get(column, 0) * LANE))
         at = spans[-1][1] + BETWEEN
     has_aside = None in places.counts
     wide = max(places.counts.get(None, 0) * LANE, 40.0)

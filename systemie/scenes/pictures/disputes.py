@@ -16,7 +16,7 @@ from systemie.model.elements import Controversy
 from systemie.model.system import System
 from systemie.phrases import Phrases
 from systemie.scenes.charts.dispute import Dispute, Disputes, Side, Stand, side_of
-from systemie.scenes.pictures.printing import name_printed, printed
+from systemie.scenes.pictures.printing import apart, name_printed, printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.signing import signed
 from systemie.scenes.pictures.tabling import Told, ids_shown, table_of
@@ -151,17 +151,26 @@ def _notices(disputes: tuple[Dispute, ...], system: System, phrases: Phrases) ->
 
 def _described(title: str, disputes: tuple[Dispute, ...], phrases: Phrases) -> str:
     """Return the controversies in sentences: what each is about, who is on each side and why."""
-    told = [phrases(f"{_KEY}.said.opening", title=title, count=len(disputes))]
-    for each in disputes:
-        status = f" ({each.status_label})" if each.status_label else ""
-        told.append(phrases(f"{_KEY}.said.named", name=quoted(each.name, phrases), status=status))
-        told += [closed(text) for text in (each.subject,) if text]
-        for side in SIDES:
-            voices = [_voice(stand, phrases) for stand in each.stands if side_of(stand.position) == side]
-            if voices:
-                told.append(phrases(f"{_KEY}.said.{side}", voices=" ; ".join(voices)))
-        told += [closed(text) for text in (each.silence, each.around) if text]
-    return " ".join(told)
+    opening = phrases(f"{_KEY}.said.opening", title=title, count=len(disputes))
+    return " ".join([opening, *(told for each in disputes for told in _told(each, phrases))])
+
+
+def _told(dispute: Dispute, phrases: Phrases) -> Iterator[str]:
+    """Yield a controversy in sentences: its object, how many are on each side, then the voices."""
+    status = f" ({dispute.status_label})" if dispute.status_label else ""
+    yield phrases(f"{_KEY}.said.named", name=quoted(dispute.name, phrases), status=status)
+    yield from (closed(text) for text in (dispute.subject,) if text)
+    by_side = {side: [each for each in dispute.stands if side_of(each.position) == side] for side in SIDES}
+    if dispute.stands:
+        against, between, positive = (len(by_side[side]) for side in SIDES)
+        values = {"positive": positive, "negative": against, "between": between}
+        yield phrases(f"{_KEY}.said.balance", **values)
+    for side, stands in by_side.items():
+        if stands:
+            yield phrases(
+                f"{_KEY}.said.{side}", voices=apart([_voice(each, phrases) for each in stands], phrases)
+            )
+    yield from (closed(text) for text in (dispute.silence, dispute.around) if text)
 
 
 def _voice(stand: Stand, phrases: Phrases) -> str:
@@ -169,5 +178,5 @@ def _voice(stand: Stand, phrases: Phrases) -> str:
     name = f"{stand.name} ({stand.said})"
     if not stand.arguments:
         return name
-    arguments = ", ".join(quoted(each, phrases) for each in stand.arguments)
+    arguments = ", ".join(quoted(each.rstrip("."), phrases) for each in stand.arguments)
     return phrases(f"{_KEY}.said.voice", name=name, arguments=arguments)

@@ -19,7 +19,7 @@ from systemie.phrases import Phrases
 from systemie.scenes.charts.morphology import Clash, Course, Hypothesis, Morphology, Row
 from systemie.scenes.ink import Dash
 from systemie.scenes.pictures.banding import letter_of
-from systemie.scenes.pictures.printing import printed
+from systemie.scenes.pictures.printing import apart, printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.tabling import Told, ids_shown, table_of
 from systemie.scenes.scene import LegendEntry, Scene
@@ -148,5 +148,5 @@ class _Table:
                 if choice is not None
             ]
             told.append(say(f"{_KEY}.said.course", name=quoted(each.name, say), verdict=each.verdict,
-                            steps=" ; ".join(steps)))  # fmt: skip
+                            steps=apart(steps, say)))  # fmt: skip
         return " ".join([*told, *(closed(clash.told) for clash in chart.clashes)])

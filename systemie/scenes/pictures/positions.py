@@ -163,18 +163,30 @@ def _notices(table: Table, phrases: Phrases) -> Iterator[str]:
 
 
 def _described(title: str, table: Table, system: System, phrases: Phrases) -> str:
-    """Return the matrix in sentences: its size, then who is for and against each objective."""
+    """Return the matrix in sentences: what mobilises most, then who is for and against each objective."""
     values = {"title": title, "rows": len(table.actors), "columns": len(table.objectives)}
     told = [phrases(f"{_KEY}.said.positions", **values)]
-    for objective in table.objectives:
-        name = quoted(name_of(system, table.result.objectives[objective]), phrases)
-        parts = [
-            phrases(f"{_KEY}.said.{side}", names=names_said(names, phrases, most=len(names)))
-            for side, way in (("for", 1), ("between", 0), ("against", -1))
-            if (names := _standing(table, objective, way, system, phrases))
-        ]
-        told.append(phrases(f"{_KEY}.said.objective", name=name, told=", ".join(parts)))
-    return " ".join(told)
+    told += [_most(table, system, phrases)] if len(table.objectives) > 1 else []
+    return " ".join([*told, *(_sides_said(table, each, system, phrases) for each in table.objectives)])
+
+
+def _most(table: Table, system: System, phrases: Phrases) -> str:
+    """Return what mobilises most, how much for and how much against."""
+    first = table.objectives[0]
+    positive, negative = (table.order.exact(side[first]) for side in table.order.mobilisation)
+    name = quoted(name_of(system, table.result.objectives[first]), phrases)
+    values = {"positive": rounded(positive, 1), "negative": rounded(negative, 1)}
+    return phrases(f"{_KEY}.said.mobilises", name=name, **values)
+
+
+def _sides_said(table: Table, objective: int, system: System, phrases: Phrases) -> str:
+    name = quoted(name_of(system, table.result.objectives[objective]), phrases)
+    parts = [
+        phrases(f"{_KEY}.said.{side}", names=names_said(names, phrases, most=len(names)))
+        for side, way in (("for", 1), ("between", 0), ("against", -1))
+        if (names := _standing(table, objective, way, system, phrases))
+    ]
+    return phrases(f"{_KEY}.said.objective", name=name, told=", ".join(parts))
 
 
 def _standing(table: Table, objective: int, way: int, system: System, phrases: Phrases) -> list[str]:
