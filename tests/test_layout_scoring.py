@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 
 import numpy as np
@@ -12,7 +13,7 @@ from samples import many, mock_scene
 from systemie.layout.apart import hulls, pushed_apart
 from systemie.layout.board import Board, board_from, board_of
 from systemie.layout.placing import measured
-from systemie.layout.scoring import Scorer
+from systemie.layout.scoring import Scorer, mids_behind
 from systemie.layout.stress import stress
 from systemie.layout.tallying import tally, total
 from systemie.scenes.scene import Edge, Scene
@@ -23,7 +24,14 @@ def board(scene: Scene, **known: dict[str, tuple[float, float]]) -> Board:
     return board_of(measured(scene), pins=known.get("pins", {}), earlier=known.get("earlier", {}))
 
 
-@pytest.mark.parametrize("scene", [mock_scene(), many(30, 60, 4), dense(20, 50)])
+def modulated() -> Scene:
+    """Return a map with links that end on links."""
+    scene = dense(20, 50)
+    more = tuple(Edge(f"x{k}", f"n{k:02}", f"l{3 * k + 1:03}") for k in range(6))
+    return dataclasses.replace(scene, edges=(*scene.edges, *more))
+
+
+@pytest.mark.parametrize("scene", [mock_scene(), many(30, 60, 4), dense(20, 50), modulated()])
 def test_costs_differ_as_the_whole_score(scene: Scene) -> None:
     task = board(scene)
     scorer = Scorer(task, pushed_apart(stress(task), task))
@@ -51,6 +59,16 @@ def test_a_link_behind_a_box_counts() -> None:
     task = board(scene_of([box("a"), box("b"), box("c")], [Edge("1", "a", "b")]))
     assert tally(np.array([[0.0, 0.0], [400.0, 0.0], [200.0, 6.0]]), task).behind == 1
     assert tally(np.array([[0.0, 0.0], [400.0, 0.0], [200.0, 60.0]]), task).behind == 0
+
+
+def test_a_link_to_the_middle_of_a_link_passes_behind_boxes_too() -> None:
+    links = [Edge("1", "a", "b"), Edge("2", "c", "1")]
+    task = board(scene_of([box(id) for id in "abcd"], links))
+    place = np.array([[0.0, 0.0], [600.0, 0.0], [300.0, 400.0], [300.0, 200.0]])
+    assert task.mids.tolist() == [[2, 0, 1]]
+    assert mids_behind(place, task.mids, task.half) == 1
+    place[3] = 500.0, 200.0
+    assert mids_behind(place, task.mids, task.half) == 0
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -10,7 +10,7 @@ from systemie.drawing import curves, marks
 from systemie.drawing.markup import group, moved
 from systemie.drawing.themes import Theme
 from systemie.drawing.words import block, halo, one_line, widest, wrapped
-from systemie.layout.measuring import LOOP_LEADING, LOOP_SIZE, phrase_size, width
+from systemie.layout.measuring import LOOP_LEADING, LOOP_SIZE, name_lines, name_size, phrase_size, width
 from systemie.scenes.scene import Loop, Point, Scene
 
 LONG: Final = 40.0  # a name wider than this may be written on several lines
@@ -42,9 +42,17 @@ def _written(name: Name, theme: Theme) -> str:
 
 
 def name_of(loop: Loop, scene: Scene) -> Name:
-    """Return the name of a loop on the side of its mark where it covers the least."""
+    """Return the name of a loop where it was placed, else beside its mark where it covers the least."""
+    if loop.name_at is not None:
+        return _placed(loop, loop.name_at)
     cover = _Cover(scene, loop)
     return min(_sides(loop), key=lambda name: cover.cost(name.box) + 0.5 * len(name.lines))
+
+
+def _placed(loop: Loop, centre: Point) -> Name:
+    lines = name_lines(one_line(loop.name))
+    wide, high = name_size(lines)
+    return Name(lines, _square(centre, wide / 2, high / 2))
 
 
 def _sides(loop: Loop) -> Iterator[Name]:
@@ -112,6 +120,8 @@ def _square(centre: Point, across: float, down: float) -> Box:
     return centre[0] - across, centre[1] - down, centre[0] + across, centre[1] + down
 
 
-def _hits(box: Box, others: Sequence[Box]) -> int:
+def _hits(box: Box, others: Sequence[Box]) -> float:
+    """Count the boxes that a box lies on, each the more the deeper."""
     left, top, right, bottom = box
-    return sum(a < right and c > left and b < bottom and d > top for a, b, c, d in others)
+    depths = (min(right - a, c - left, bottom - b, d - top) for a, b, c, d in others)
+    return sum(1 + depth / 10 for depth in depths if depth > 0)

@@ -26,6 +26,11 @@ class Paper:
         return self.width - 2 * self.margin
 
     @property
+    def ratio(self) -> float:
+        """Return the width over the height; without a height, maps are the squarer the narrower the paper."""
+        return self.width / self.height if self.height else min(max(self.width / (130 * MM), 0.8), 1.414)
+
+    @property
     def inner_height(self) -> float | None:
         return None if self.height is None else self.height - 2 * self.margin
 

@@ -14,8 +14,10 @@ from systemie.layout.dotted import dotted
 from systemie.layout.engines import ENGINES
 from systemie.layout.refining import refined
 from systemie.layout.scoring import Scorer
-from systemie.layout.stress import stress
+from systemie.layout.springs import sprung
+from systemie.layout.stress import stress, turned
 from systemie.layout.tallying import total
+from systemie.layout.tidying import tidied
 
 Care = Literal["quick", "normal", "high"]
 
@@ -24,8 +26,12 @@ _HALF: Final = 0.4
 _MOST: Final = 0.5  # of the boxes: when as many stand somewhere, the rest joins them
 _SMALL: Final = 24  # boxes up to which two short runs do better than a long one
 _LARGE: Final = 1500  # boxes beyond which nothing is refined
+_LIVE: Final = 40  # boxes beyond which a quick picture is not tidied
+_STARTED: Final = 480  # boxes in all the starts together
+_SPRUNG: Final = 400  # boxes beyond which springs take too long
 # care: how many starts, how many of the best are refined, moves for each box, moves at most
-_EFFORTS: Final = {"quick": (4, 1, 3, 200), "normal": (8, 2, 210, 4900), "high": (40, 4, 1200, 40000)}
+_EFFORTS: Final = {"quick": (4, 1, 3, 200), "normal": (8, 2, 210, 4500), "high": (40, 4, 1200, 40000)}
+_MORE: Final = {"quick": 0, "normal": 30, "high": 0}  # and so many more for each box of a large map
 
 
 def arranged(board: Board, care: Care = "normal") -> Floats:
@@ -44,21 +50,32 @@ def arranged(board: Board, care: Care = "normal") -> Floats:
     if not len(board.ends) and not np.isfinite(board.start).any():
         return pushed_apart(ENGINES["grid"](board), board)
     starts, runs, each, most = _EFFORTS[care]
-    moves, starts = min(each * board.size, most), max(min(starts, 240 // board.size), 1)
+    most += _MORE[care] * min(board.size, 100)
+    moves, starts = min(each * board.size, most), max(min(starts, _STARTED // board.size), 1)
     known = float(np.isfinite(board.start[:, 0]).mean())
     if known >= _MOST:
         return refined(pushed_apart(_continued(board), board), board, moves=moves // 4, heat=_WARM)
     if known > 0:
-        return refined(pushed_apart(_anchored(board), board), board, moves=moves, heat=_HALF)
+        return tidied(refined(pushed_apart(_anchored(board), board), board, moves=moves, heat=_HALF), board)
     if board.size > _LARGE:
         return pushed_apart(stress(board, rounds=40), board)
     if board.size > _SMALL and care == "normal":
         runs = 1
-    places = [stress(board, seed) for seed in range(starts)]
+    places = _starts(board, starts, rounds=80 if care == "quick" else 200)
     if care == "high":
         drawn = [dotted(board, engine) for engine in ("neato", "fdp", "dot")]
         places += [place for place in drawn if place is not None]
-    return _best_refined(board, places, runs, moves=moves // runs, heat=_WARM if care == "quick" else 1.0)
+    heat = _WARM if care == "quick" else 1.0
+    best = _best_refined(board, places, runs, moves=moves // runs, heat=heat)
+    return best if care == "quick" and board.size > _LIVE else tidied(best, board)
+
+
+def _starts(board: Board, count: int, *, rounds: int) -> list[Floats]:
+    """Return starts by distances, each followed by what springs make of it."""
+    places = [stress(board, seed) for seed in range(count)]
+    if board.size > _SPRUNG:
+        return places
+    return places + [turned(sprung(place, board, rounds=rounds), board) for place in places]
 
 
 def _aligned(board: Board, care: Care) -> Floats:

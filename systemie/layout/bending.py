@@ -8,11 +8,13 @@ from typing import Final
 import numpy as np
 
 from systemie.layout.board import Bools, Floats
-from systemie.layout.curves import BENDS, Rim, strain
-from systemie.scenes.scene import Edge
+from systemie.layout.curves import BENDS, Rim, strain, traced
+from systemie.scenes.scene import Edge, Point
 
 _CROSSING: Final = 12.0
 _MEETING: Final = 6.0  # two links of one box that cross away from it
+_TANGENT: Final = 8.0  # two links that leave a box as one
+_COSINE: Final = 0.966  # of the angle, 15 degrees, below which they begin to
 _PIECES: Final = 10
 _ENDS: Final = 2  # pieces near a box that two links share do not count
 _ROUNDS: Final = 2
@@ -26,30 +28,41 @@ def rebent(
     bends: Mapping[str, float],
     *,
     rims: Mapping[str, Rim],
+    laid: Sequence[tuple[Edge, tuple[Point, ...]]],
     hits: Hits,
     wishes: Mapping[str, float],
 ) -> dict[str, float]:
     """Return bends where each of the `free` links crosses fewer others than before.
 
     `hits` gives what a link passes behind at each bend, `wishes` the bend that
-    some should have; the rest are fixed.
+    some should have; the rest are fixed, as are the links `laid` before on their
+    routes.
     """
     chosen = dict(bends)
     links = [edge for edge in edges if edge.id in bends]
     row = {edge.id: number for number, edge in enumerate(links)}
-    names = {name: number for number, name in enumerate(rims)}
-    ends = np.array([(names[edge.source], names[edge.target]) for edge in links]).reshape(len(links), 2)
+    ends = _ends([*links, *(edge for edge, _ in laid)], rims)
     lines = np.stack([_lines(rims, edge, np.array([chosen[edge.id]]))[0] for edge in links])
+    if laid:
+        lines = np.concatenate([lines, traced([route for _, route in laid], _PIECES + 1)])
     bent = np.array(BENDS)
     blocked = {edge.id: hits([edge], bent)[0] + strain(bent, wishes.get(edge.id)) for edge in free}
     for _ in range(_ROUNDS):
         for edge in free:
             tried = _lines(rims, edge, bent)
             cost = blocked[edge.id] + _crossed(tried, lines, ends, row[edge.id])
+            cost += _tangent(tried, lines, ends, row[edge.id])
             best = int(np.round(cost, 6).argmin())
             chosen[edge.id] = BENDS[best]
             lines[row[edge.id]] = tried[best]
     return chosen
+
+
+def _ends(links: Sequence[Edge], rims: Mapping[str, Rim]) -> np.ndarray:
+    """Return numbers (m, 3) of both ends of each link and of the link itself, which others may end on."""
+    names = {name: number for number, name in enumerate((*rims, *(edge.id for edge in links)))}
+    found = [(names[edge.source], names[edge.target], names[edge.id]) for edge in links]
+    return np.array(found).reshape(len(links), 3)
 
 
 def _lines(rims: Mapping[str, Rim], edge: Edge, bends: Floats) -> Floats:
@@ -71,6 +84,25 @@ def _crossed(tried: Floats, lines: Floats, ends: np.ndarray, own: int) -> Floats
     inner = slice(_ENDS, -_ENDS)
     beside = _meetings(tried[:, inner], lines[near & shared][:, inner]).sum(axis=(1, 2))
     return np.asarray(_CROSSING * apart + _MEETING * beside)
+
+
+def _tangent(tried: Floats, lines: Floats, ends: np.ndarray, own: int) -> Floats:
+    """Return the cost (b,) of leaving a box in nearly the direction of another of its links."""
+    cost = np.zeros(len(tried))
+    ways = {0: _ways(lines[:, 1] - lines[:, 0]), 1: _ways(lines[:, -2] - lines[:, -1])}
+    mine = {0: _ways(tried[:, 1] - tried[:, 0]), 1: _ways(tried[:, -2] - tried[:, -1])}
+    parallel = np.sort(ends[:, :2], axis=1) == np.sort(ends[own, :2])
+    for here, way in mine.items():
+        for there, others in ways.items():
+            mates = (ends[:, there] == ends[own, here]) & ~parallel.all(axis=1)
+            cosine = way[:, None, 0] * others[mates, 0] + way[:, None, 1] * others[mates, 1]
+            near = np.maximum(cosine - _COSINE, 0.0) / (1 - _COSINE)
+            cost += _TANGENT * near.sum(axis=1)
+    return np.round(cost, 6)
+
+
+def _ways(steps: Floats) -> Floats:
+    return np.asarray(steps / np.maximum(np.sqrt((steps * steps).sum(axis=-1)), 1e-9)[..., None])
 
 
 def _meetings(tried: Floats, lines: Floats) -> Bools:

@@ -43,6 +43,7 @@ class Board:
     second than back, `room` (m, 2) the room of their phrases, one above the other;
     `group` (n,) the index of each box's group or -1; `fixed` (n,) the pinned
     boxes and `start` (n, 2) where boxes stand already (nan where unknown);
+    `mids` (k, 3) are links on links: the box they leave, and both ends of the link they reach;
     `around` is the height that heading, legend and caption take on the paper.
     """
 
@@ -56,6 +57,7 @@ class Board:
     titles: Floats
     fixed: Bools
     start: Floats
+    mids: Ints
     arrangement: Mapping[str, Any]
     around: float = 0.0
 
@@ -96,6 +98,7 @@ def board_from(values: Mapping[str, Any]) -> Board:
         np.array(values["titles"], float),
         np.array(values["fixed"], bool),
         np.array(values["start"], float).reshape(count, 2),
+        np.array(values["mids"], np.int64).reshape(len(values["mids"]), 3),
         values["arrangement"],
         values["around"],
     )
@@ -118,9 +121,10 @@ def board_of(scene: Scene, *, pins: Centres, earlier: Centres) -> Board:
         np.array([bundle.flow for bundle in pairs.values()], float),
         np.array([bundle.room for bundle in pairs.values()], float).reshape(len(pairs), 2),
         np.array([members.get(n.id, groups.get(n.group or "", -1)) for n in nodes], np.int64),
-        np.array([measuring.width(g.label.upper(), 8, "semibold") * 1.12 + 16 for g in scene.groups], float),
+        np.array([measuring.title_width(g.label) for g in scene.groups], float),
         np.array([n.id in pins for n in nodes], bool),
         np.array([known.get(n.id, nowhere) for n in nodes], float).reshape(len(nodes), 2),
+        _mids(scene.edges, index),
         {key: _plain(scene.arrangement[key]) for key in _KNOWN if key in scene.arrangement},
         _around(scene),
     )
@@ -169,6 +173,13 @@ def _between_boxes(edges: Sequence[Edge], index: Mapping[str, int]) -> list[tupl
         weight = 1.0 / max(len(sources) * len(targets), 1)
         found += [(edge, a, b, weight) for a in sources for b in targets if a != b]
     return found
+
+
+def _mids(edges: Sequence[Edge], index: Mapping[str, int]) -> Ints:
+    """Return, for each link from a box to the middle of a link between boxes, its three boxes."""
+    ends = {e.id: (index[e.source], index[e.target]) for e in edges if {e.source, e.target} <= index.keys()}
+    found = [(index[e.source], *ends[e.target]) for e in edges if e.source in index and e.target in ends]
+    return np.array(sorted(found), np.int64).reshape(len(found), 3)
 
 
 def _boxes(end: str, by_id: Mapping[str, Edge], index: Mapping[str, int]) -> list[int]:

@@ -36,6 +36,8 @@ class Ground:
         self.numbers = {edge: number for number, edge in enumerate(routes)}
         self.points: Floats = curves.traced(list(routes.values()), SAMPLES)
         self.low, self.high = self.points.min(axis=1), self.points.max(axis=1)
+        steps = np.abs(np.diff(self.points, axis=1)).max(axis=1, initial=0.0)
+        self.slack: Floats = steps / 2  # so that nothing slips between two points of a long line
         self.weights: Floats = np.full(SAMPLES, _LINE)
         self.weights[-_END:] = _HEAD
 
@@ -72,13 +74,14 @@ class Ground:
         reach = np.array(half) + 1.5
         low, high = centres.min(axis=0) - reach, centres.max(axis=0) + reach
         near = np.flatnonzero(((self.low < high) & (self.high > low)).all(axis=1))
-        within = ((self.points[near] > low) & (self.points[near] < high)).all(axis=2)
+        slack = self.slack[near, None]
+        within = ((self.points[near] > low - slack) & (self.points[near] < high + slack)).all(axis=2)
         if own is not None:
             within[near == self.numbers[own], :-_END] = False
         line, sample = np.nonzero(within)
         line = near[line]
         away = np.abs(self.points[line, sample] - centres[:, None, :])
-        inside = (away < reach).all(axis=2)
+        inside = (away < reach + self.slack[line]).all(axis=2)
         return np.asarray(inside @ self.weights[sample])
 
 
@@ -88,5 +91,4 @@ def _rectangle(x: float, y: float, wide: float, high: float) -> tuple[float, flo
 
 def _title(label: str, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     left, top, width, _ = box
-    wide = measuring.width(label.upper(), 8, "semibold") * 1.12 + 16
-    return left, top, left + min(wide, width), top + TITLE_ROOM
+    return left, top, left + min(measuring.title_width(label), width), top + TITLE_ROOM

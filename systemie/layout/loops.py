@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from systemie.layout import curves, measuring
 from systemie.layout.ground import Ground
-from systemie.layout.measuring import LOOP_LEADING, LOOP_SIZE
 from systemie.layout.routing import Route
 from systemie.scenes.scene import Loop, Node, Point, Scene
 
@@ -23,12 +22,20 @@ _WORDS: Final = 30.0
 _OUTSIDE: Final = 14.0
 _FAR: Final = 0.05  # per point from the middle of the loop
 _PIECES: Final = 12
+_NAME: Final = 1.5  # what a name covers counts more than what its mark does
 
 
-def loop_places(scene: Scene, routes: Mapping[str, Route], ground: Ground) -> dict[str, Point]:
+class Ring(NamedTuple):
+    """Where the mark of a loop stands, and its name beside it."""
+
+    mark: Point
+    name: Point | None
+
+
+def loop_places(scene: Scene, routes: Mapping[str, Route], ground: Ground) -> dict[str, Ring]:
     """Return the place of each loop's mark: inside the loop, on no link, box or words; short ones first."""
     nodes = {node.id: node for node in scene.nodes}
-    found: dict[str, Point] = {}
+    found: dict[str, Ring] = {}
     for loop in sorted(scene.loops, key=lambda loop: (len(loop.nodes), loop.id)):
         outline = outline_of(loop, nodes, routes)
         if outline:
@@ -58,25 +65,24 @@ def is_clockwise(outline: Sequence[Point]) -> bool:
     return sum(ax * by - bx * ay for (ax, ay), (bx, by) in ends) >= 0
 
 
-def _mark_place(loop: Loop, outline: Sequence[Point], ground: Ground) -> Point:
+def _mark_place(loop: Loop, outline: Sequence[Point], ground: Ground) -> Ring:
     """Try a lattice over the loop; prefer its middle, its inside, and room for the name beside."""
     centres = np.array(list(_tried(outline)))
     middle = centres[0]
     likings = _FAR * np.hypot(*(centres - middle).T)
     likings += [0.0 if _encloses(outline, (x, y)) else _OUTSIDE for x, y in centres.tolist()]
     costs = ground.cost(centres, (_ROOM, _ROOM)) + likings
-    shifts, halves = _names(loop.name)
-    names = np.stack(
-        [0.9 * ground.cost(centres + shift, half) for shift, half in zip(shifts, halves, strict=True)]
-    )
+    shifts, half = _names(loop.name)
+    names = np.stack([_NAME * ground.cost(centres + shift, half) for shift in shifts])
     best = int(np.round(costs + names.min(axis=0), 4).argmin())
-    place, side = (
-        curves.rounded((float(centres[best][0]), float(centres[best][1]))),
-        int(names[:, best].argmin()),
-    )
+    side = shifts[int(names[:, best].argmin())]
+    place = curves.rounded((float(centres[best][0]), float(centres[best][1])))
     ground.add(place, (_ROOM, _ROOM), _MARK)
-    ground.add((place[0] + shifts[side][0], place[1] + shifts[side][1]), halves[side], _WORDS)
-    return place
+    if not loop.name:
+        return Ring(place, None)
+    name = curves.rounded((place[0] + side[0], place[1] + side[1]))
+    ground.add(name, half, _WORDS)
+    return Ring(place, name)
 
 
 def _tried(outline: Sequence[Point]) -> Iterator[Point]:
@@ -90,14 +96,11 @@ def _tried(outline: Sequence[Point]) -> Iterator[Point]:
     )
 
 
-def _names(name: str) -> tuple[list[Point], list[tuple[float, float]]]:
-    """Return where a name may stand beside its mark, and the half size it has there, on one line or two."""
-    wide = measuring.width(name, LOOP_SIZE, "italic")
-    shapes = [(wide / 2 + 2, LOOP_LEADING / 2 + 1)] + [(wide * 0.31 + 4, LOOP_LEADING + 1)] * (wide > 60)
-    beside = [((side * (_ROOM + half[0]), 0.0), half) for half in shapes for side in (1, -1)]
-    below = [((0.0, side * (_ROOM + half[1])), half) for half in shapes for side in (1, -1)]
-    shifts, halves = zip(*(beside + below), strict=True)
-    return list(shifts), list(halves)
+def _names(name: str) -> tuple[list[Point], tuple[float, float]]:
+    """Return where a name may stand beside its mark, right first, and its half size."""
+    wide, high = measuring.name_size(measuring.name_lines(name))
+    across, down = _ROOM + wide / 2, _ROOM - 1 + high / 2
+    return [(across, 0.0), (-across, 0.0), (0.0, down), (0.0, -down)], (wide / 2, high / 2)
 
 
 def _apart(one: Point, two: Point) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from systemie.layout.faces import Weight
@@ -39,6 +39,7 @@ _RIM: Final = {
 }  # fmt: skip
 UNKNOWN: Final = 0.55  # em, of a letter that the face lacks
 _PADDING: Final = (17.0, 13.0)
+_LONG_NAME: Final = 90.0
 _SMALLEST: Final = (42.0, 24.0)
 
 
@@ -98,6 +99,25 @@ def mark_room(node: Node) -> float:
     marks stand in the room so freed, one after the other.
     """
     return MARK_ROOM * ((node.trend is not None) + node.doubt)
+
+
+def name_lines(name: str) -> tuple[str, ...]:
+    """Return the name of a loop in one line, or in two or three when it is long."""
+    long = width(name, LOOP_SIZE, "italic")
+    if long <= _LONG_NAME:
+        return (name,) if name else ()
+    return wrap(name, min(max(long * 0.62, 40.0), 130.0), size=LOOP_SIZE, weight="italic", max_lines=3)
+
+
+def name_size(lines: Sequence[str]) -> tuple[float, float]:
+    """Return width and height of the name of a loop."""
+    widest = max((width(line, LOOP_SIZE, "italic") for line in lines), default=0.0)
+    return widest + 4, LOOP_LEADING * len(lines) + 1.5
+
+
+def title_width(label: str) -> float:
+    """Return the width of the title of a group, written wide in capitals, its margins included."""
+    return width(label.upper(), 8, "semibold") * 1.12 + 16
 
 
 def phrase_size(lines: Iterable[str]) -> tuple[float, float]:

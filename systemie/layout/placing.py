@@ -102,7 +102,10 @@ def labelled(scene: Scene, *, careful: bool, given: Mapping[str, Route] | None =
     edges = tuple(_routed(edge, found, places) for edge in scene.edges)
     loops = tuple(
         dataclasses.replace(
-            loop, at=rings.get(loop.id), clockwise=is_clockwise(outline_of(loop, nodes, found))
+            loop,
+            at=rings[loop.id].mark if loop.id in rings else None,
+            name_at=rings[loop.id].name if loop.id in rings else None,
+            clockwise=is_clockwise(outline_of(loop, nodes, found)),
         )
         for loop in scene.loops
     )
@@ -156,7 +159,9 @@ def _extent(scene: Scene) -> Floats:
     for left, top, right, bottom in map(ink_box, (*scene.under, *scene.over)):
         found += [(left, top), (right, bottom)]
     for loop in scene.loops:
+        wide, high = measuring.name_size(measuring.name_lines(loop.name))
         found += _corners(loop.at, LOOP_RADIUS + 3, LOOP_RADIUS + 3)
+        found += _corners(loop.name_at if loop.name else None, wide / 2, high / 2)
     return np.array(found, float).reshape(len(found), 2)
 
 
@@ -176,7 +181,8 @@ def _moved(scene: Scene, dx: float, dy: float) -> Scene:
         edges=tuple(_edge_moved(edge, to) for edge in scene.edges),
         groups=tuple(_group_moved(group, to) for group in scene.groups),
         loops=tuple(
-            loop if loop.at is None else dataclasses.replace(loop, at=to(loop.at)) for loop in scene.loops
+            dataclasses.replace(loop, at=loop.at and to(loop.at), name_at=loop.name_at and to(loop.name_at))
+            for loop in scene.loops
         ),
         under=tuple(moved_ink(ink, dx, dy) for ink in scene.under),
         over=tuple(moved_ink(ink, dx, dy) for ink in scene.over),

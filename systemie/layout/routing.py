@@ -14,7 +14,7 @@ from systemie.layout.arcs import bends_wished, step_wished
 from systemie.layout.bending import rebent
 from systemie.layout.board import TITLE_ROOM, Floats
 from systemie.layout.curves import BENDS, END_GAP, START_GAP, Planes, Rim, strain
-from systemie.layout.measuring import RIM_ROOM
+from systemie.layout.measuring import RIM_ROOM, title_width
 from systemie.scenes.scene import Edge, Node, Point, Scene
 
 Route = tuple[Point, ...]
@@ -23,9 +23,9 @@ _SHIFTS: Final = (0.0, 0.5, -0.5, 1.0, -1.0, 1.5, -1.5)
 _APART: Final = 17.0  # points between the crests of parallel links
 _SAMPLES: Final = 18
 _FINE: Final = 48
-_CLEAR: Final = 4.0
+_CLEAR: Final = 6.0
 _BEHIND: Final = 60.0
-_TITLE: Final = 15.0
+_TITLE: Final = 30.0
 _CURVED: Final = 40.0  # per unit of bend of a link among parallels
 _CHUNK: Final = 24
 _MANY: Final = 400  # links beyond which bends are chosen once
@@ -62,7 +62,9 @@ def routes(
             break
         known = {edge.id: given[edge.id] for edge in ready if edge.id in given} if given else {}
         free = [edge for edge in ready if edge.id not in known]
-        found.update(known | _routed(free, rims, walls, scene, careful=careful))
+        found.update(known)
+        laid = [(edge, found[edge.id]) for edge in scene.edges if edge.id in found]
+        found.update(_routed(free, rims, walls, scene, laid if careful else None))
         rims.update({edge.id: Rim(*curves.at(found[edge.id], 0.5)) for edge in ready})
         done = {edge.id for edge in ready}
         waiting = [edge for edge in waiting if edge.id not in done]
@@ -79,16 +81,17 @@ def _walls(scene: Scene) -> Walls:
     for group in scene.groups:
         if group.box is not None:
             left, top, width, _ = group.box
-            half = min(width / 2, 4.0 * len(group.label) / 2 + 8)
-            boxes.append((left + half, top + TITLE_ROOM / 2, half, TITLE_ROOM / 2, _TITLE))
+            half = min(width, title_width(group.label)) / 2
+            boxes.append((left + half, top + TITLE_ROOM / 2 + 1, half, TITLE_ROOM / 2, _TITLE))
     array = np.array(boxes, float).reshape(len(boxes), 5)
     return Walls(array[:, :2], array[:, 2:4], array[:, 4])
 
 
 def _routed(
-    edges: Sequence[Edge], rims: Mapping[str, Rim], walls: Walls, scene: Scene, *, careful: bool
-) -> dict[str, Route]:
-    """Choose a bend for each link, then clip all curves at once."""
+    edges: Sequence[Edge], rims: Mapping[str, Rim], walls: Walls, scene: Scene,
+    laid: Sequence[tuple[Edge, Route]] | None,
+) -> dict[str, Route]:  # fmt: skip
+    """Choose a bend for each link, once more in view of those `laid` before, then clip all curves."""
     number = {node.id: index for index, node in enumerate(scene.nodes)}
     bends: dict[str, float] = {}
     singles: list[Edge] = []
@@ -99,9 +102,9 @@ def _routed(
             bends.update(_fanned(bundle, rims, walls, number, partial(step_wished, scene)))
     wishes = bends_wished(scene)
     bends.update(_chosen(singles, rims, walls, number, wishes))
-    if careful and singles and len(bends) <= _MANY:
+    if laid is not None and singles and len(bends) + len(laid) <= _MANY:
         hits = partial(_hits, rims=rims, walls=walls, number=number, samples=_FINE)
-        bends = rebent(edges, singles, bends, rims=rims, hits=hits, wishes=wishes)
+        bends = rebent(edges, singles, bends, rims=rims, laid=laid, hits=hits, wishes=wishes)
     found = _clipped([edge for edge in edges if edge.id in bends], rims, bends)
     return found | _self_routes([e for e in edges if e.source == e.target], scene, walls, number)
 

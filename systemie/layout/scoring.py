@@ -44,6 +44,17 @@ class Around:
     second: Ints  # (2, q) which neighbour, and one of the neighbour's other neighbours
 
 
+class Links:
+    """What does not change about pairs of links, worked out once."""
+
+    def __init__(self, board: Board) -> None:
+        ends, weight = board.ends, board.weight
+        shared = (ends[:, None, :, None] == ends[None, :, None, :]).any(axis=(2, 3))
+        mine = (np.arange(board.size)[None, :, None] == ends[:, None, :]).any(axis=2)
+        self.apart = np.where(shared, 0.0, weight[:, None] * weight)  # (m, m) the weight of a crossing
+        self.strangers = np.where(mine, 0.0, weight[:, None])  # (m, n) that of passing behind a box
+
+
 class Scorer:
     """An arrangement and the cost of moving one box of it.
 
@@ -57,11 +68,19 @@ class Scorer:
         self.tie = tie
         self.paper = PAPER * max(board.size, 1) ** 0.5
         self.known: dict[int, Around] = {}
+        self.pairs: Links | None = None
         self.members = [np.flatnonzero(board.group == g) for g in range(len(board.titles))]
         self.clear = board.half + CLEAR
         self.place: Floats
         self.hulls: Floats
         self.set(place)
+
+    @property
+    def links(self) -> Links:
+        """Return what does not change about pairs of links."""
+        if self.pairs is None:
+            self.pairs = Links(self.board)
+        return self.pairs
 
     def around(self, box: int) -> Around:
         """Return what concerns one box."""
@@ -113,6 +132,8 @@ class Scorer:
         close = crowding(free_x, free_y)
         close[:, box] = 0.0
         cost = close.sum(axis=1) + self._paper(box, spots)
+        if len(self.board.mids):
+            cost += self._mids(box, spots)
         if self.members:
             cost += self._hulls(box, spots)
         if self.tie is not None and not np.isnan(self.tie[box, 0]):
@@ -172,6 +193,12 @@ class Scorer:
         span = np.maximum(high.max(axis=0), spots + half) - np.minimum(low.min(axis=0), spots - half)
         return np.asarray(self.paper * paper(span, self.board))
 
+    def _mids(self, box: int, spots: Floats) -> Floats:
+        """Count the boxes behind which links on links pass, the box at each spot."""
+        places = np.repeat(self.place[None], len(spots), axis=0)
+        places[:, box] = spots
+        return BEHIND * mids_behind(places, self.board.mids, self.clear)
+
     def _hulls(self, box: int, spots: Floats) -> Floats:
         group = int(self.board.group[box])
         half = self.board.half[box]
@@ -222,6 +249,18 @@ def behind(turn: Floats, way_x: Floats, way_y: Floats, from_x: Floats, from_y: F
     near &= np.abs(from_x) < dx / 2 + wide
     near &= np.abs(from_y) < dy / 2 + high
     return np.asarray(near)
+
+
+def mids_behind(places: Floats, mids: Ints, half: Floats) -> Floats:
+    """Count, in each arrangement (…, n, 2), the boxes that links to the middle of a link pass behind."""
+    start = places[..., mids[:, 0], :]
+    end = (places[..., mids[:, 1], :] + places[..., mids[:, 2], :]) / 2
+    way, boxes = (end - start)[..., None, :], places[..., None, :, :]
+    off, middle = boxes - start[..., None, :], boxes - ((start + end) / 2)[..., None, :]
+    turn = way[..., 0] * off[..., 1] - way[..., 1] * off[..., 0]
+    near = behind(turn, way[..., 0], way[..., 1], middle[..., 0], middle[..., 1], half)
+    own = (np.arange(places.shape[-2])[None, :, None] == mids[:, None, :]).any(axis=2)
+    return np.asarray((near & ~own).sum(axis=(-2, -1)))
 
 
 def touching(one: Floats, two: Floats) -> Floats:

@@ -32,7 +32,7 @@ def stress(board: Board, seed: int = 0, *, rounds: int = 80) -> Floats:
     place = _scattered(board, seed)
     for _ in range(rounds):
         place = _improved(place, ideal, weight, total, others)
-    return _turned(place, board)
+    return turned(place, board)
 
 
 def _improved(place: Floats, ideal: Floats, weight: Floats, total: Floats, others: slice) -> Floats:
@@ -96,7 +96,7 @@ def _scattered(board: Board, seed: int) -> Floats:
     return np.array([(d.random() * spread, d.random() * spread) for d in dice]).reshape(board.size, 2)
 
 
-def _turned(place: Floats, board: Board) -> Floats:
+def turned(place: Floats, board: Board) -> Floats:
     """Turn the whole so that it fills the paper best, then give each box its share of it."""
     if board.size < 2:
         return place

@@ -9,7 +9,7 @@ import numpy as np
 from systemie.layout import scoring
 from systemie.layout.apart import hulls
 from systemie.layout.board import Board, Bools, Floats
-from systemie.layout.scoring import ALIGNED, BEHIND, CROSSING, HULL, NARROW, TIE, Scorer
+from systemie.layout.scoring import ALIGNED, BEHIND, CROSSING, HULL, NARROW, TIE, Links, Scorer
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,22 @@ def tally(place: Floats, board: Board) -> Tally:
     corners = np.concatenate([place - board.half, place + board.half], axis=1)
     around = hulls(place, board)
     inside = _overlap(corners[:, None], around[None]) & (board.group[:, None] != np.arange(len(around)))
-    return Tally(_crossings(place, board), _behind(place, board, board.half), overlaps, int(inside.sum()))
+    turn, links = _turns(place, board), Links(board)
+    crossed, hidden = _crossings(turn, board, links), _behind(turn, place, links, board, half=board.half)
+    return Tally(crossed, hidden, overlaps, int(inside.sum()))
 
 
 def total(scorer: Scorer) -> float:
     """Return the score of an arrangement, every pair looked at once; O(m² + m·n + n²)."""
     board, place = scorer.board, scorer.place
-    cost: float = CROSSING * _crossings(place, board) + BEHIND * _behind(place, board, scorer.clear)
+    turn, links = _turns(place, board), scorer.links
+    cost: float = CROSSING * _crossings(turn, board, links)
+    cost += BEHIND * _behind(turn, place, links, board, half=scorer.clear)
     cost += _pairs(place, board) + NARROW * _narrow(scorer) + _hulls(scorer)
     span = (place + board.half).max(axis=0) - (place - board.half).min(axis=0)
     cost += scorer.paper * float(scoring.paper(span, board))
+    if len(board.mids):
+        cost += BEHIND * float(scoring.mids_behind(place, board.mids, scorer.clear))
     if scorer.tie is not None:
         cost += TIE * float(np.nansum(np.abs(place - scorer.tie)))
     return cost
@@ -53,27 +59,25 @@ def _pairs(place: Floats, board: Board) -> float:
     return crowding + float(lengths.sum()) - ALIGNED * float((rel[a, b] == 0).any(axis=1).sum())
 
 
-def _crossings(place: Floats, board: Board) -> float:
-    """Count crossings of pairs of links, weighted by how many links run together."""
+def _turns(place: Floats, board: Board) -> Floats:
+    """Return the cross products (m, n) of each link and the way from its start to each box."""
     a, b = place[board.ends[:, 0]], place[board.ends[:, 1]]
-    split = (_side(a, b, a) > 0) ^ (_side(a, b, b) > 0)
-    shared = (board.ends[:, None, :, None] == board.ends[None, :, None, :]).any(axis=(2, 3))
-    crossed = split & split.T & ~shared
-    return float((crossed * board.weight[:, None] * board.weight[None]).sum() / 2)
-
-
-def _side(a: Floats, b: Floats, points: Floats) -> Floats:
-    """Return the cross products (m, p) of a→b and a→point."""
-    x, y = points[None, :, 0] - a[:, 0, None], points[None, :, 1] - a[:, 1, None]
+    x, y = place[:, 0] - a[:, 0, None], place[:, 1] - a[:, 1, None]
     return np.asarray((b - a)[:, 0, None] * y - (b - a)[:, 1, None] * x)
 
 
-def _behind(place: Floats, board: Board, half: Floats) -> float:
+def _crossings(turn: Floats, board: Board, links: Links) -> float:
+    """Count crossings of pairs of links, weighted by how many links run together."""
+    side = turn > 0
+    split = side[:, board.ends[:, 0]] ^ side[:, board.ends[:, 1]]
+    return float(links.apart[split & split.T].sum() / 2)
+
+
+def _behind(turn: Floats, place: Floats, links: Links, board: Board, *, half: Floats) -> float:
     a, b = place[board.ends[:, 0]], place[board.ends[:, 1]]
     way, middle = (b - a)[:, None], place[None] - (a + b)[:, None] / 2
-    near = scoring.behind(_side(a, b, place), way[..., 0], way[..., 1], middle[..., 0], middle[..., 1], half)
-    ends = (np.arange(board.size)[None, :, None] == board.ends[:, None, :]).any(axis=2)
-    return float(((near & ~ends) * board.weight[:, None]).sum())
+    near = scoring.behind(turn, way[..., 0], way[..., 1], middle[..., 0], middle[..., 1], half)
+    return float(links.strangers[near].sum())
 
 
 def _narrow(scorer: Scorer) -> float:

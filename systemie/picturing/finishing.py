@@ -48,7 +48,7 @@ def finished(scene: Scene, form: str, options: Options, *, abstract: Scene | Non
 
     renderer = renderer_of(form)
     if renderer.needs_place:
-        scene = placed(scene, theme=options.theme)
+        scene = placed(scene, theme=options.theme, size=options.size)
     elif abstract is not None and abstract.chart is not None:
         scene = abstract
     return renderer.render(scene, options)

@@ -46,7 +46,7 @@ def picture_of(order: Order, view: str | None) -> Picture:
     """Return a view in every format ordered; raises UnknownName for a view that does not exist."""
     abstract = scene_of(order.system, view, language=order.language, public=order.public)
     scene = placed(abstract, order.system, sidecar=order.sidecar, care=order.care,
-                   theme=order.options.theme)  # fmt: skip
+                   theme=order.options.theme, size=order.options.size)  # fmt: skip
     picture = Picture(scene, {}, {})
     for form in order.formats:
         try:

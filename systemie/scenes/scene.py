@@ -126,7 +126,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """A named feedback loop and the place of its mark."""
+    """A named feedback loop, the place of its mark, and the centre of its name beside it."""
 
     id: str
     mark: str  # R1, B2, or ? where the sign is not known
@@ -137,6 +137,7 @@ class Loop:
     delayed: bool = False
     clockwise: bool = True
     at: Point | None = None
+    name_at: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
