@@ -198,3 +198,30 @@ def test_the_least_models_are_drawn(text: str, view: dict[str, Any]) -> None:
     assert words_of(scene)
     assert scene.caption.notices
     assert registry.render(scene, "svg").rstrip().endswith(b"</svg>")
+
+
+def test_long_words_hold_in_tables() -> None:
+    long = LONG[:300].strip()
+    hypotheses = f"{{a: {long}, b: X}}"
+    text = f"systemie: 1\nfacteurs:\n  f: {{nom: {long}, hypotheses: {hypotheses}}}\nscenarios:\n"
+    text += "".join(f"  s{k}: {{nom: {long} {k}, f: a}}\n" for k in range(8))
+    scene = placed(text, picture="morphological")
+    assert words_over_words(scene) == []
+    assert lines_through_words(scene) == []
+    told = [" ".join(each.lines) for each in words_of(scene)]
+    assert told.count(long) == 2
+
+
+def test_without_scenario_hypotheses_are_drawn_as_such() -> None:
+    text = "systemie: 1\nfacteurs: {f: {nom: F, hypotheses: {a: X, b: Y}}}\n"
+    scene = placed(text, picture="morphological")
+    assert {each.tone for each in words_of(scene)} == {"ink"}
+
+
+def test_everybody_at_one_place_is_named() -> None:
+    text = "systemie: 1\nacteurs: {" + ", ".join(f"a{k}: Acteur numéro {k}" for k in range(14)) + "}\n"
+    stands = ", ".join(f"{{acteur: a{k}, position: 3}}" for k in range(14))
+    scene = placed(text + f"controverses: {{c: {{nom: C, positions: [{stands}]}}}}\n", picture="controversies")
+    told = {" ".join(each.lines) for each in words_of(scene)}
+    assert {"14", *(f"Acteur numéro {k}" for k in range(14))} <= told
+    assert words_over_words(scene) == []

@@ -142,7 +142,7 @@ def _line(
         Box(
             left, top, right, bottom, lines, own,
             is_beside=_lines_needed(lines, own, text) == len(lines),
-            is_taken=any(place.choice == column for place in taken.values()),
+            is_taken=not taken or any(place.choice == column for place in taken.values()),
         )
         for column, (lines, own, (left, right)) in enumerate(zip(said, marks, spans, strict=False))
     )  # fmt: skip
