@@ -32,7 +32,8 @@ OPTIONS = {
     "--point-de-vue": "--viewpoint", "--ecraser": "--overwrite", "--modele": "--template",
     "--tableur": "--spreadsheet", "--verifier": "--check", "--vers": "--to", "--essai": "--dry-run",
     "--vues": "--views", "--de": "--from", "--degres": "--degrees", "--par": "--through", "--ordre": "--order",
-    "--lecture": "--reading", "--force": "--hold", "--tirages": "--runs",
+    "--tout": "--all", "--livret": "--booklet", "--planche": "--contact-sheet", "--decouper": "--tiles",
+    "--sans-texte": "--no-text", "--dater": "--dated", "--lecture": "--reading", "--force": "--hold", "--tirages": "--runs",
 }  # fmt: skip
 START = "import sys; sys.path.insert(0, {root!r}); from systemie.cli import main; sys.exit(main())"
 SHIM = '#!/bin/sh\nexec "{python}" -c "{start}" "$@"\n'

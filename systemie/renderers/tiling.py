@@ -66,7 +66,7 @@ def told_tiles(width: float, height: float, size: str, language: str) -> dict[st
         "size": phrases("pictures.editions.tiles.size", count=count, rows=tiles["rows"],
                         columns=tiles["columns"], **measures),
         "steps": [phrases(f"pictures.editions.tiles.{step}", overlap=round(OVERLAP / MM))
-                  for step in ("print", "cut", "glue")],
+                  for step in ("print", "cut", "glue", "trim")],
     }  # fmt: skip
     for rank, sheet in enumerate(tiles["sheets"], 1):
         sheet["said"] = phrases("pictures.editions.tiles.sheet", rank=rank, total=count)
