@@ -26,10 +26,22 @@ _FRENCH: Final[tuple[_Rule, ...]] = (
 )
 
 
+_TYPED: Final = re.compile(r"(\{[^{}]*\})")
+
+
 def lettered_text(text: str, language: str) -> str:
-    """Return a text with the signs and the spaces that its language prints; nothing else changes."""
+    """Return a text with the signs and the spaces that its language prints; nothing else changes.
+
+    What stands between braces is to be typed as it is.
+    """
     if text.isalpha():
         return text
+    parts = _TYPED.split(text) if "{" in text else [text]
+    parts[::2] = (_lettered(part, language) for part in parts[::2])
+    return "".join(parts)
+
+
+def _lettered(text: str, language: str) -> str:
     for pattern, sign in (*_EVERYWHERE, *(_FRENCH if language == "fr" else ())):
         text = pattern.sub(sign, text)
     return text

@@ -23,11 +23,13 @@ NEAR: Final = 9.0
 """How far words may stand from their dot without a leader."""
 GAP: Final = 2.6
 CROWD: Final = 70.0
-ROUNDS: Final = 6
+ROUNDS, ROUNDS_OF_CROWD = 6, 2
 APART: Final = 1.2
 """The room between two callouts."""
 HARD, STRAINED = 1000.0, 200.0
 """From which cost words hide something, or are hard to read."""
+OVER: Final = 90.0
+"""What it costs a leader to cross another."""
 PUSHES: Final = 6
 """How many places that others hold a callout may look at."""
 THROUGH: Final = 400.0
@@ -117,9 +119,12 @@ class _Board:
         self.boxes[:] = self.leaders[:] = np.nan
         for rank in order:
             self.choose(rank)
-        for _ in range(ROUNDS):
-            strained = [rank for rank in order if self.cost(rank) >= STRAINED / 6]
-            if not sum(self.choose(rank) for rank in strained) + sum(map(self.push, strained)):
+        is_crowd = len(order) > MANY
+        for _ in range(ROUNDS_OF_CROWD if is_crowd else ROUNDS):
+            costs = self.costs()
+            strained = [rank for rank in order if costs[rank] >= STRAINED / 6]
+            moves = sum(self.choose(rank) for rank in strained)
+            if not moves + (0 if is_crowd else sum(map(self.push, strained))):
                 break
 
     def push(self, rank: int) -> bool:
@@ -171,7 +176,13 @@ class _Board:
 
     def costs(self) -> Floats:
         """Return what all places cost."""
-        return np.array([self.cost(rank) for rank in range(len(self.own))])
+        own = np.array([costs[at] for (_, _, _, costs), at in zip(self.own, self.at, strict=True)])
+        met = HARD * overlapping(self.boxes, self.boxes, APART)
+        through = boxes_crossed(self.leaders, self.boxes)
+        met += THROUGH * (through + through.T) + OVER * segments_crossed(self.leaders, self.leaders)
+        np.fill_diagonal(met, 0.0)
+        total: Floats = own + met.sum(axis=1)
+        return total
 
     def left_out(self) -> list[int]:
         """Take away the callouts that hide something, the most hidden first; return them.
@@ -198,14 +209,18 @@ class _Board:
         centres = (dot + sides * half + ways * (reach + rings)).reshape(-1, 2).round(2)
         boxes = np.hstack([centres - half, centres + half])
         leaders = self._leaders(rank, boxes)
-        costs = np.repeat(np.array(RINGS) * 1.5, TURNS)
+        costs = np.repeat(np.array(RINGS) * 1.6, TURNS)
         costs += np.tile([_PREFERRED.get(turn, 3.0) for turn in range(TURNS)], len(RINGS))
         left, top, right, bottom = self.frame
         outside = (boxes[:, :2] < (left, top)).any(axis=1) | (boxes[:, 2:] > (right, bottom)).any(axis=1)
         costs += HARD * 3 * outside
         costs += HARD * overlapping(boxes, self.walls, APART).sum(axis=1)
         costs += 14 * boxes_crossed(self.lines, boxes).sum(axis=0)
-        return centres, boxes, leaders, costs + self._on_dots(rank, boxes, leaders)
+        costs += self._on_dots(rank, boxes, leaders)
+        kept = np.flatnonzero(costs < HARD)
+        if not len(kept):
+            kept = np.argsort(costs, kind="stable")[:TURNS]
+        return centres[kept], boxes[kept], leaders[kept], costs[kept]
 
     def _leaders(self, rank: int, boxes: Floats) -> Floats:
         """Return the segments from a dot to each box, none where they touch."""
@@ -242,5 +257,5 @@ class _Board:
         cost = HARD * overlapping(boxes, others, APART).sum(axis=1)
         cost += THROUGH * boxes_crossed(leaders, others).sum(axis=1)
         cost += THROUGH * boxes_crossed(ways, boxes).sum(axis=0)
-        crossed: Floats = cost + 90 * segments_crossed(leaders, ways).sum(axis=1)
+        crossed: Floats = cost + OVER * segments_crossed(leaders, ways).sum(axis=1)
         return crossed

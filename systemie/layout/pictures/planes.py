@@ -26,6 +26,9 @@ TRIES: Final = (
     (1.0, 12), (1.15, 12), (1.15, 5), (1.32, 12), (1.32, 5), (1.55, 12), (1.55, 5), (1.8, 12), (2.1, 12),
 )  # fmt: skip
 """How much larger planes become, and how many names a place lists, for all names to be read."""
+MANY: Final = 100
+CROWDED: Final = ((1.32, 12), (1.8, 5))
+"""The tries of a plane of more dots than that."""
 STRAIN, UNNAMED, CUT = 0.06, 0.3, 0.06
 """What it costs that a name is hard to read, finds no room, or that a list is cut: so much of the size."""
 BESIDE: Final = (78.0, 76.0)
@@ -86,10 +89,11 @@ def _drafted(chart: Planes, language: str) -> tuple[Scale, list[Draft]]:
     size = {1: ALONE, 2: PAIR}.get(len(chart.panels), SEVERAL)
     best: tuple[Scale, list[Draft]] | None = None
     least, largest = math.inf, math.inf
-    for growth, most in TRIES:
+    tries = TRIES if max((len(panel.dots) for panel in chart.panels), default=0) <= MANY else CROWDED
+    for growth, most in tries:
         if growth >= least:
             break
-        if most >= largest and most < TRIES[0][1]:
+        if most >= largest and most < tries[0][1]:
             continue
         scale = Scale.of(chart, size[0] * growth, size[1] * growth, language)
         drafts = [_draft(panel, chart, scale, most) for panel in chart.panels]
