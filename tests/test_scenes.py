@@ -108,7 +108,7 @@ def test_looks(system: systemie.System) -> None:
 
 def test_groups_are_the_first_theme_in_the_order_of_the_vocabulary(system: systemie.System) -> None:
     scene = scene_of(system)
-    assert [(group.id, group.label) for group in scene.groups] == [("eau", "L'eau"), ("bois", "Le bois")]
+    assert [(group.id, group.label) for group in scene.groups] == [("eau", "L’eau"), ("bois", "Le bois")]
 
 
 def test_views_inherit_select_fade_size_and_colour(system: systemie.System) -> None:
@@ -156,7 +156,7 @@ def test_caption_and_description(system: systemie.System) -> None:
     scene = scene_of(system, "apres")
     assert scene.caption.title == "Vallée"
     assert (
-        "Et l'eau ?" in scene.caption.subtitle
+        "Et l’eau\u202f?" in scene.caption.subtitle
         and "étape « Après », 2018" in scene.caption.subtitle.replace("\u00a0", " ")
     )
     assert "Territoire" in scene.caption.line and "Syndicat" in scene.description

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from systemie.drawing.themes import Theme
-from systemie.drawing.words import line, wrapped
+from systemie.drawing.words import line, widest, wrapped
 from systemie.layout.measuring import Weight
 from systemie.scenes.scene import Caption
 
 TITLE: Final = 17.0
 SUBTITLE: Final = 10.5
 SMALL: Final = 7.3
+BETWEEN: Final = " · "
+MOST_LINES: Final = 9  # of credits
 BEFORE_LOGO: Final = 18.0
 
 
@@ -41,15 +43,24 @@ def heading_block(caption: Caption, theme: Theme, width: float) -> Block:
 def caption_block(caption: Caption, theme: Theme, width: float) -> Block:
     """Draw the caption line, then the notices, wrapped to `width`."""
     drawn, y = "", 0.0
-    for text, weight in ((caption.line, "regular"), *((notice, "italic") for notice in caption.notices)):
-        lines = wrapped(text, width, SMALL, _weight(weight), most=6)
-        more, y = _lines(lines, y, SMALL, 1.34, _weight(weight), theme.muted)
+    told: list[tuple[tuple[str, ...], Weight]] = [(_credits(caption.line, width), "regular")]
+    told += [(wrapped(notice, width, SMALL, "italic", most=6), "italic") for notice in caption.notices]
+    for lines, weight in told:
+        more, y = _lines(lines, y, SMALL, 1.34, weight, theme.muted)
         drawn += more
     return Block(drawn, y)
 
 
-def _weight(weight: str) -> Weight:
-    return "italic" if weight == "italic" else "regular"
+def _credits(text: str, width: float) -> tuple[str, ...]:
+    """Break the line of credits between them where it can be, within one where it must."""
+    lines: list[str] = []
+    for part in text.split(BETWEEN):
+        longer = f"{lines[-1]}{BETWEEN}{part}" if lines else part
+        if lines and widest((longer,), SMALL, "regular") <= width:
+            lines[-1] = longer
+        else:
+            lines += wrapped(part, width, SMALL, "regular", most=6)
+    return tuple(lines[:MOST_LINES])
 
 
 def _lines(

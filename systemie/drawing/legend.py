@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Final
@@ -21,6 +21,8 @@ GAP: Final = 20.0  # between two entries
 BETWEEN: Final = 9.0  # between two sections of a column
 SPACE: Final = 6.0  # between a sample and its words
 WIDEST: Final = 190.0  # words are wrapped beyond
+NEAT: Final = 3  # how many columns still read as columns
+SCALES: Final = frozenset({"width"})  # parts whose entries are steps of a scale
 SECTIONS: Final = (
     {"kind", "tint", "size", "group"},
     {"sign", "width", "delay", "stroke", "direction", "modulation"},
@@ -35,6 +37,7 @@ class Entry:
     sample: float
     lines: tuple[str, ...]
     section: int
+    part: str = ""
 
     def width(self, column: float = 0.0) -> float:
         """Return the width, the words standing after a column of samples at least so wide."""
@@ -77,7 +80,7 @@ def entry_of(each: LegendEntry, theme: Theme, width: float) -> Entry:
     """Draw and measure a line of the legend."""
     drawn, sample = sample_of(each, theme)
     lines = wrapped(each.label, min(width - sample - SPACE, WIDEST), SIZE, "regular", most=2)
-    return Entry(drawn, sample, lines or ("",), section_of(each.part))
+    return Entry(drawn, sample, lines or ("",), section_of(each.part), each.part)
 
 
 def section_of(part: str) -> int:
@@ -88,8 +91,8 @@ def section_of(part: str) -> int:
 def rows_of(entries: Sequence[Entry], width: float) -> list[Row]:
     """Lay entries in rows.
 
-    Boxes, links and marks each start a row unless they fit in the current one;
-    a section that takes several rows stands in columns, unless that takes more.
+    Boxes, links and marks each start a row unless they fit in the current one; where there
+    is room for few columns, a section that takes several rows stands in columns.
     """
     rows: list[Row] = []
     for _, several in groupby(entries, key=lambda entry: entry.section):
@@ -100,7 +103,8 @@ def rows_of(entries: Sequence[Entry], width: float) -> list[Row]:
             rows.append(_flowing(section))
         else:
             grid, ragged = _grid(section, width), _ragged(section, width)
-            rows += grid if len(grid) <= len(ragged) else ragged
+            is_neat = len(grid) <= len(ragged) and len(grid[0]) <= NEAT
+            rows += grid if is_neat else ragged
     return rows
 
 
@@ -126,12 +130,22 @@ def _ragged(section: list[Entry], width: float) -> list[Row]:
 
 def _filled(section: list[Entry], width: float) -> list[Row]:
     rows: list[Row] = []
-    for entry in section:
-        if rows and (after := rows[-1][-1].right + GAP) + entry.width() <= width:
-            rows[-1].append(Placed(entry, after))
+    for unit in _units(section, width):
+        if rows and (after := rows[-1][-1].right + GAP) + _flowing(unit)[-1].right <= width:
+            rows[-1] += _flowing(unit, after)
         else:
-            rows.append([Placed(entry, 0.0)])
+            rows.append(_flowing(unit))
     return rows
+
+
+def _units(section: list[Entry], width: float) -> Iterator[list[Entry]]:
+    """Yield the entries that stay on one row: the steps of a scale together where they can be."""
+    for part, several in groupby(section, key=lambda entry: entry.part):
+        unit = list(several)
+        if part in SCALES and _flowing(unit)[-1].right <= width:
+            yield unit
+        else:
+            yield from ([entry] for entry in unit)
 
 
 def _grid(section: list[Entry], width: float) -> list[Row]:

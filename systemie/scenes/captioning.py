@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
+from systemie.analysis.dates import date_written
 from systemie.model.elements import Source
 from systemie.model.system import System
 from systemie.model.views import View
@@ -10,6 +14,8 @@ from systemie.scenes.scene import Caption
 from systemie.states import found_trajectory
 from systemie.text.folding import fold
 
+MOST_NAMED: Final = 3
+ROOM_FOR_NAMES: Final = 140  # letters
 
 def caption_of(
     system: System, view: View, phrases: Phrases, *, notices: tuple[str, ...] = (), is_only: bool = False
@@ -54,14 +60,24 @@ def _line(system: System, phrases: Phrases) -> str:
         parts.append(viewpoint)
     if system.authors:
         parts.append(phrases("caption.authors", authors=", ".join(system.authors)))
-    sources = [each for each in system.elements if isinstance(each, Source)]
-    if sources:
-        parts.append(phrases("caption.sources", count=len(sources)))
+    parts += _sources(system, phrases)
     if system.date:
-        parts.append(phrases("caption.dated", date=str(system.date)))
+        parts.append(phrases("caption.dated", date=date_written(system.date, phrases)))
     if system.licence:
         parts.append(phrases("caption.licence", licence=system.licence))
     return " · ".join(parts)
+
+
+def _sources(system: System, phrases: Phrases) -> Iterator[str]:
+    """Yield the sources by their names where these are few and short, else their number."""
+    sources = [each for each in system.elements if isinstance(each, Source)]
+    names = tuple(
+        f"{each.name} ({date_written(each.date, phrases)})" if each.date else each.name for each in sources
+    )
+    if 0 < len(names) <= MOST_NAMED and sum(map(len, names)) <= ROOM_FOR_NAMES:
+        yield phrases("caption.named_sources", names=" ; ".join(names))
+    elif names:
+        yield phrases("caption.sources", count=len(names))
 
 
 def viewpoint_said(system: System, phrases: Phrases) -> str:
