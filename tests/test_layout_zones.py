@@ -192,3 +192,29 @@ def test_every_format_draws_every_picture(picture: str, form: str) -> None:
 @pytest.mark.parametrize("picture", SIX)
 def test_the_same_bytes_twice(picture: str) -> None:
     assert render(placed(CANTEEN, picture), "svg") == render(placed(CANTEEN, picture), "svg")
+
+
+@pytest.mark.parametrize("engine", ["grille", "colonnes", "cercle"])
+def test_engines_shorten_links_and_keep_groups_apart(engine: str) -> None:
+    text = CANTEEN + f"vues: {{v: {{grouper_par: type, disposition: {{moteur: {engine}}}}}}}\n"
+    scene = placed(text, "v")
+    boxes = [
+        Area("box", ((g.box[0], g.box[1]), (g.box[0] + g.box[2], g.box[1] + g.box[3])))
+        for g in scene.groups
+        if g.box
+    ]
+    nodes = {node.id: node for node in scene.nodes}
+    assert overlaps(scene) == [] and len(boxes) == len(scene.groups)
+    for group, box in zip(scene.groups, boxes, strict=True):
+        assert all(within(box, (nodes[each].x, nodes[each].y)) == (each in group.members) for each in nodes)
+
+
+def test_boxes_change_places_until_links_are_short() -> None:
+    scene = placed(
+        "systemie: 1\nfacteurs: {a: A, b: B, c: C, d: D, e: E, f: F}\n"
+        "liens: [a -> d, d -> b, b -> f, f -> c, c -> e]\nvues: {v: {disposition: {moteur: cercle}}}\n", "v",
+    )  # fmt: skip
+    spots = {node.id: (node.x, node.y) for node in scene.nodes}
+    ends = [(edge.source, edge.target) for edge in scene.edges]
+    far = sorted(math.dist(spots[a], spots[b]) for a, b in itertools.combinations(spots, 2))
+    assert max(math.dist(spots[a], spots[b]) for a, b in ends) < far[-4]
