@@ -59,7 +59,8 @@ def _cost(place: Floats, board: Board, links: Ints) -> float:
     steps = (np.arange(1, _STEPS) / _STEPS)[None, :, None]
     points = start[:, None] + (end - start)[:, None] * steps
     away = np.abs(points[:, :, None] - place)
-    within = np.asarray((away < board.half + 4).all(axis=3).any(axis=1), bool)
+    inside = np.asarray((away < board.half + 4).all(axis=3))
+    within = np.asarray(inside.any(axis=1))
     rows = np.arange(len(links))
     within[rows, ends[:, 0]] = within[rows, ends[:, 1]] = False
     return float(weight @ (long + _BEHIND * within.sum(axis=1)))

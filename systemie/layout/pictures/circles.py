@@ -19,12 +19,14 @@ from systemie.scenes.charts.circles import Circles
 from systemie.scenes.ink import Area, Ink, Words
 from systemie.scenes.scene import Node, Point, Scene
 
-FLAT: Final = 1.45  # the width of the middle over its height
-WIDER: Final = 2.5  # how much wider than higher each next circle is: boxes are wide
+FLAT: Final = 1.75  # the width of the middle over its height
+WIDER: Final = 2.2  # how much wider than higher each next circle is: boxes are wide
 MARGIN: Final = 15.0  # from a box to the line of a circle
-THIN: Final = 30.0  # the thickness of an empty ring
+THIN: Final = 24.0  # the thickness of an empty ring
 SMALLEST: Final = 46.0  # the least half height of the middle
 NAME: Final = 8.2
+FEW: Final = 6  # boxes of a ring up to which they stand above and below the middle
+STEEP: Final = 0.82  # the least height of these on their circle, as a part of it
 GAPS: Final = ((96.0, 52.0), (58.0, 34.0), (22.0, 16.0))  # between two boxes of a ring, the widest that fit
 _TRACKS: Final = 12
 _ROUNDS: Final = 160
@@ -148,6 +150,8 @@ def _ring(wishes: _Wishes, nodes: Sequence[Node], core: float, level: float) -> 
         return {}, level + THIN
     count = len(nodes)
     turns = {n.id: wishes.turn(n.id, -math.pi / 2 + math.tau * k / count) for k, n in enumerate(nodes)}
+    if count <= FEW:
+        turns = {each: _upright(turn) for each, turn in turns.items()}
     order = sorted(nodes, key=lambda node: (turns[node.id], node.id))
     for tracks, gap in itertools.product(range(1, _TRACKS + 1), GAPS):
         found: Places = {}
@@ -161,6 +165,16 @@ def _ring(wishes: _Wishes, nodes: Sequence[Node], core: float, level: float) -> 
         if is_whole:
             break
     return found, inner + MARGIN
+
+
+def _upright(turn: float) -> float:
+    """Return an angle nearer to the top or the bottom, where a box, being wide, takes little of the ring."""
+    steep, x, y = math.asin(STEEP), math.cos(turn), math.sin(turn)
+    return (
+        turn
+        if abs(y) >= STEEP
+        else math.atan2(math.copysign(math.sin(steep), y), math.copysign(math.cos(steep), x))
+    )
 
 
 def _track(nodes: Sequence[Node], wished: list[float], core: float, level: float, gap: Point) -> Places:
