@@ -20,6 +20,7 @@ _ROOM: Final = LOOP_RADIUS + 4.0
 _MARK: Final = 30.0
 _WORDS: Final = 30.0
 _OUTSIDE: Final = 14.0
+_ON: Final = 3.0  # a mark on a link misleads more than words do
 _FAR: Final = 0.05  # per point from the middle of the loop
 _PIECES: Final = 12
 _NAME: Final = 1.5  # what a name covers counts more than what its mark does
@@ -71,7 +72,7 @@ def _mark_place(loop: Loop, outline: Sequence[Point], ground: Ground) -> Ring:
     middle = centres[0]
     likings = _FAR * np.hypot(*(centres - middle).T)
     likings += [0.0 if _encloses(outline, (x, y)) else _OUTSIDE for x, y in centres.tolist()]
-    costs = ground.cost(centres, (_ROOM, _ROOM)) + likings
+    costs = _ON * ground.cost(centres, (_ROOM, _ROOM)) + likings
     shifts, half = _names(loop.name)
     names = np.stack([_NAME * ground.cost(centres + shift, half) for shift in shifts])
     best = int(np.round(costs + names.min(axis=0), 4).argmin())
