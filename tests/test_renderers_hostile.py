@@ -50,8 +50,8 @@ def test_graphviz_reads_dot(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=IDS)
 def test_mermaid_lines_keep_their_shape(text: str) -> None:
     lines = render(hostile_scene(text), "mermaid").decode().splitlines()
-    assert len(lines) == 2 + 2 * 2 + 17 + 21 + 17
-    for line in lines[2:]:
+    assert len(lines) == 3 + 2 * 2 + 17 + 21 + 17
+    for line in lines[3:]:
         bare = _outside_quotes(line)
         assert line.count('"') in (0, 2, 4)
         assert re.fullmatch(r" *(subgraph g\d\[\]|end|style n\d+ [\w:#, -]+|n\d+\W*( n\d+)?)", bare), line

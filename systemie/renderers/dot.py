@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from systemie.renderers.options import Options
-from systemie.renderers.plain import SIGNS, STROKES, drawable, joints, one_line
+from systemie.renderers.plain import SIGNS, STROKES, drawable, joints, one_line, remarks
 from systemie.scenes.scene import Edge, Node, Scene
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def label_of(lines: Sequence[str]) -> str:
 def _graph_attributes(scene: Scene, theme: Theme) -> dict[str, str]:
     words = {"label": escaped(scene.caption.title), "labelloc": "t", "fontname": FONT}
     looks = {"fontsize": "18", "fontcolor": theme.ink, "bgcolor": theme.ground}
+    words["tooltip"] = escaped(" ".join(remarks(scene)))
     return words | looks | {"rankdir": "LR", "newrank": "true", "compound": "true"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from systemie.renderers.options import Options
-from systemie.renderers.plain import SIGNS, drawable, joints, one_line
+from systemie.renderers.plain import SIGNS, drawable, joints, one_line, remarks
 from systemie.scenes.scene import Edge, Node, Scene
 
 SHAPES: Final = {
@@ -29,6 +29,7 @@ def _lines(scene: Scene) -> Iterator[str]:
     ids |= {edge.id: f"j{k}" for k, edge in enumerate(scene.edges, 1) if edge.id in joints(scene)}
     yield "flowchart LR"
     yield f"  accTitle: {_said(scene.caption.title) or 'systemie'}"
+    yield f"  accDescr: {' '.join(_said(each) for each in remarks(scene))}"
     for k, group in enumerate(scene.groups, 1):
         yield f'  subgraph g{k}["{_said(group.label)}"]'
         yield from (f"    {_box(node, ids)}" for node in scene.nodes if node.group == group.id)

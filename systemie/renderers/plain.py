@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from typing import Final
 
+from systemie.drawing.figure import summary_of
 from systemie.drawing.map import visible
 from systemie.drawing.words import one_line
+from systemie.phrases import Phrases
 from systemie.scenes.scene import Scene
 
 SIGNS: Final = {"+": "+", "-": "−", "±": "±", "?": "?"}
 STROKES: Final = (1.0, 1.8, 3.0)
 
-__all__ = ["SIGNS", "STROKES", "drawable", "joints", "one_line"]
+__all__ = ["SIGNS", "STROKES", "drawable", "joints", "one_line", "remarks"]
 
 
 def drawable(scene: Scene) -> Scene:
@@ -28,6 +31,13 @@ def drawable(scene: Scene) -> Scene:
         there |= {edge.id for edge in ready}
         waiting = [edge for edge in waiting if edge.id not in there]
     return dataclasses.replace(shown, edges=tuple(kept))
+
+
+def remarks(scene: Scene) -> Iterator[str]:
+    """Yield what a file says of its figure to those who read it as text, a line each."""
+    if scene.chart is not None:
+        yield Phrases(scene.language)("figure.graph_only", title=one_line(scene.name or scene.caption.title))
+    yield summary_of(scene)
 
 
 def joints(scene: Scene) -> frozenset[str]:

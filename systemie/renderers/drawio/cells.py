@@ -23,9 +23,13 @@ STRUCK: Final = 8
 
 
 @dataclasses.dataclass
-class Ids:
-    """Ids of the cells that are no box and no link: they start with a digit, which those never do."""
+class Sheet:
+    """A page being written: its language, and the ids of the cells that are no box and no link.
 
+    Those start with a digit, which ids of boxes and links never do.
+    """
+
+    language: str
     last: int = 0
 
     def next(self) -> str:

@@ -10,7 +10,17 @@ from typing import Final
 
 from systemie.drawing import curves
 from systemie.drawing.markup import Value, tag
-from systemie.renderers.drawio.cells import Ids, Style, cell, dashed, lettered, owning, room_of, said, styled
+from systemie.renderers.drawio.cells import (
+    Sheet,
+    Style,
+    cell,
+    dashed,
+    lettered,
+    owning,
+    room_of,
+    said,
+    styled,
+)
 from systemie.renderers.drawio.shapes import piece_cell, told
 from systemie.renderers.pieces import Box, Figure, Link, Look, Outline, Text
 from systemie.renderers.pieces.ways import frame_of, way_of
@@ -24,7 +34,7 @@ KNOT: Final = 3.0  # width of the dot of a link on which another ends
 
 def link_cells(
     link: Link,
-    ids: Ids,
+    sheet: Sheet,
     names: Mapping[str, str],
     boxes: Mapping[str, Box],
     knots: Mapping[str, str],
@@ -41,9 +51,9 @@ def link_cells(
                  x=_label_at(link)[0], **{"as": "geometry"})  # fmt: skip
     label = said(link.phrase.lines) if link.phrase else ""
     facts = {"link": edge.id, "type": edge.type, "sign": edge.sign or "", "strength": str(edge.width),
-             "status": edge.status, "tooltip": told((edge.sentence,), edge.facts)}  # fmt: skip
+             "status": edge.status, "tooltip": told(edge.sentence, edge.facts, sheet.language)}  # fmt: skip
     yield owning(names[edge.id], label, facts, styled("", style), inside, edge="1", **ends)
-    yield from _on_line(link, ids, names[edge.id], figure)
+    yield from _on_line(link, sheet, names[edge.id], figure)
 
 
 def knot_cell(link: Link, id: str, parent: str, at: Point) -> str:
@@ -154,15 +164,15 @@ def _along(link: Link, frame: tuple[float, float, float, float]) -> str:
     return tag("mxGeometry", offset, x=along, y=0.0, width=width, height=height, relative="1", **AS)
 
 
-def _on_line(link: Link, ids: Ids, parent: str, figure: Figure) -> Iterator[str]:
+def _on_line(link: Link, sheet: Sheet, parent: str, figure: Figure) -> Iterator[str]:
     zigzag = _zigzag(link, figure) if link.edge.stroke == "zigzag" else ()
     for piece in (*zigzag, *link.on_line):
         if isinstance(piece, Outline):
             place = _along(link, room_of(piece.frame))
-            yield piece_cell(piece, ids.next(), parent=parent, place=place)
+            yield piece_cell(piece, sheet.next(), parent=parent, place=place)
     ring = next((each for each in link.marks if isinstance(each, Outline) and each.form == "ellipse"), None)
     if ring and link.edge.sign:
-        yield _sign(link, ring, ids.next(), parent)
+        yield _sign(link, ring, sheet.next(), parent)
 
 
 def _sign(link: Link, ring: Outline, id: str, parent: str) -> str:

@@ -12,7 +12,7 @@ from systemie.drawing.words import one_line
 from systemie.renderers.credits import credits_of, tool
 from systemie.renderers.drawio.cells import (
     ROOT,
-    Ids,
+    Sheet,
     Style,
     cell,
     geometry,
@@ -40,8 +40,8 @@ def file_of(scenes: Sequence[Scene], options: Options) -> bytes:
 
 
 def _page(figure: Figure, rank: int, options: Options) -> str:
-    scene, ids = figure.scene, Ids()
-    cells = [_told(figure, options), tag("mxCell", id=ROOT, parent="0"), *_cells(figure, ids)]
+    scene, sheet = figure.scene, Sheet(figure.scene.language)
+    cells = [_told(figure, options), tag("mxCell", id=ROOT, parent="0"), *_cells(figure, sheet)]
     model = tag(
         "mxGraphModel", tag("root", *cells), dx="0", dy="0", grid="0", gridSize="10", guides="1",
         tooltips="1", connect="1", arrows="1", fold="1", page="1", pageScale="1", pageWidth=figure.width,
@@ -63,33 +63,33 @@ def _told(figure: Figure, options: Options) -> str:
     )
 
 
-def _logo(logo: Picture | None, ids: Ids) -> Iterator[str]:
+def _logo(logo: Picture | None, sheet: Sheet) -> Iterator[str]:
     if logo is not None:
         address = f"data:{logo.media_type},{base64.b64encode(logo.data).decode()}"
         style = styled("", {"shape": "image", "imageAspect": 0, "image": address})
-        yield cell(ids.next(), style, geometry(logo.frame), vertex="1", connectable="0")
+        yield cell(sheet.next(), style, geometry(logo.frame), vertex="1", connectable="0")
 
 
-def _cells(figure: Figure, ids: Ids) -> Iterator[str]:
+def _cells(figure: Figure, sheet: Sheet) -> Iterator[str]:
     """Yield cells from below: grounds, links, groups with their boxes, loops, then what is around the map."""
     boxes, links = element_names(figure.scene)
     names = boxes | links
     hulls = {group.id: group for group in figure.scene.groups}
-    yield from (piece_cell(each, ids.next()) for each in figure.under if each.of not in hulls)
-    yield from _links(figure, ids, names)
+    yield from (piece_cell(each, sheet.next()) for each in figure.under if each.of not in hulls)
+    yield from _links(figure, sheet, names)
     for group in figure.scene.groups:
-        yield from _group(figure, group, ids, names)
+        yield from _group(figure, group, sheet, names)
     held = {box.node.id for box in figure.boxes if box.node.group in hulls and _hull(figure, box.node.group)}
     for box in figure.boxes:
         if box.node.id not in held:
-            yield from box_cells(box, names[box.node.id], ids)
-    yield from _loops(figure, ids)
-    yield from _logo(figure.logo, ids)
+            yield from box_cells(box, names[box.node.id], sheet)
+    yield from _loops(figure, sheet)
+    yield from _logo(figure.logo, sheet)
     for pieces in filter(None, (figure.heading, figure.around, figure.caption)):
-        yield from _together(pieces, ids)
+        yield from _together(pieces, sheet)
 
 
-def _links(figure: Figure, ids: Ids, names: dict[str, str]) -> Iterator[str]:
+def _links(figure: Figure, sheet: Sheet, names: dict[str, str]) -> Iterator[str]:
     """Yield links, and right after each the dots on which other links end."""
     boxes, ends, knots = {box.node.id: box for box in figure.boxes}, {}, []
     held = {link.edge.id: link for link in figure.links}
@@ -97,10 +97,10 @@ def _links(figure: Figure, ids: Ids, names: dict[str, str]) -> Iterator[str]:
         for end, at in (("source", link.route[0]), ("target", link.route[-1])):
             changed = getattr(link.edge, end)
             if changed in held and changed not in boxes:
-                ends[f"{link.edge.id} {end}"] = ids.next()
+                ends[f"{link.edge.id} {end}"] = sheet.next()
                 knots.append((changed, ends[f"{link.edge.id} {end}"], at))
     for link in figure.links:
-        yield from link_cells(link, ids, names, boxes, ends, figure)
+        yield from link_cells(link, sheet, names, boxes, ends, figure)
         for changed, id, at in knots:
             if changed == link.edge.id:
                 yield knot_cell(link, id, names[changed], at)
@@ -110,12 +110,12 @@ def _hull(figure: Figure, group: str | None) -> Outline | None:
     return next((each for each in figure.under if isinstance(each, Outline) and each.of == group), None)
 
 
-def _group(figure: Figure, group: Group, ids: Ids, names: dict[str, str]) -> Iterator[str]:
+def _group(figure: Figure, group: Group, sheet: Sheet, names: dict[str, str]) -> Iterator[str]:
     """Yield a group as a container, its boxes inside: they move with it."""
     hull = _hull(figure, group.id)
     if hull is None:
         return
-    id, (left, top, _, _) = ids.next(), hull.frame
+    id, (left, top, _, _) = sheet.next(), hull.frame
     title = next((each for each in figure.under if isinstance(each, Text) and each.of == group.id), None)
     style: Style = {
         "html": 1, "rounded": 1, "absoluteArcSize": 1, "arcSize": 2 * hull.radius, "container": 1,
@@ -128,20 +128,20 @@ def _group(figure: Figure, group: Group, ids: Ids, names: dict[str, str]) -> Ite
                  vertex="1")  # fmt: skip
     for box in figure.boxes:
         if box.node.group == group.id:
-            yield from box_cells(box, names[box.node.id], ids, parent=id, origin=(left, top))
+            yield from box_cells(box, names[box.node.id], sheet, parent=id, origin=(left, top))
 
 
-def _loops(figure: Figure, ids: Ids) -> Iterator[str]:
+def _loops(figure: Figure, sheet: Sheet) -> Iterator[str]:
     """Yield what lies over the map, the ring and the name of each loop together."""
     for loop in figure.scene.loops:
         if ring := [each for each in figure.over if each.of == loop.id]:
-            yield from _together(ring, ids)
+            yield from _together(ring, sheet)
     rings = {loop.id for loop in figure.scene.loops}
-    yield from (piece_cell(each, ids.next()) for each in figure.over if each.of not in rings)
+    yield from (piece_cell(each, sheet.next()) for each in figure.over if each.of not in rings)
 
 
-def _together(pieces: Sequence[Piece], ids: Ids) -> Iterator[str]:
+def _together(pieces: Sequence[Piece], sheet: Sheet) -> Iterator[str]:
     """Yield pieces held by a group that has no look of its own."""
-    frame, id = union([frame_around(each) for each in pieces]), ids.next()
+    frame, id = union([frame_around(each) for each in pieces]), sheet.next()
     yield cell(id, "group;", geometry(frame), vertex="1", connectable="0")
-    yield from (piece_cell(each, ids.next(), parent=id, origin=frame[:2]) for each in pieces)
+    yield from (piece_cell(each, sheet.next(), parent=id, origin=frame[:2]) for each in pieces)

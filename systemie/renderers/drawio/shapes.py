@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from systemie.drawing.words import one_line
+from systemie.phrases import Phrases
 from systemie.renderers.drawio.cells import (
     ANCHORS,
     ROOT,
-    Ids,
+    Sheet,
     Style,
     cell,
     form_of,
@@ -40,17 +41,19 @@ KNOWN: Final[Mapping[str, Style]] = {
 """Shapes that draw.io has itself; the others travel inside the file."""
 
 
-def box_cells(box: Box, id: str, ids: Ids, *, parent: str = ROOT, origin: Point = (0.0, 0.0)) -> list[str]:
+def box_cells(
+    box: Box, id: str, sheet: Sheet, *, parent: str = ROOT, origin: Point = (0.0, 0.0)
+) -> list[str]:
     """Write a box, then its marks, which move with it."""
     left, top, _, _ = box.body.frame
     style = {**_form(box), "html": 1, "whiteSpace": "wrap", **painted(box.body.look), **_words(box)}
     first = owning(
-        id, said((label_of(box),)) if box.text else "", _facts(box), styled("", style),
+        id, said((label_of(box),)) if box.text else "", _facts(box, sheet.language), styled("", style),
         geometry(box.body.frame, origin), vertex="1", parent=parent,
     )  # fmt: skip
     held = _is_inside(box)
     marks = [each for each in box.more if each.role != "strike" and not (held and each.role == "detail")]
-    return [first, *(piece_cell(each, ids.next(), parent=id, origin=(left, top)) for each in marks)]
+    return [first, *(piece_cell(each, sheet.next(), parent=id, origin=(left, top)) for each in marks)]
 
 
 def _is_inside(box: Box) -> bool:
@@ -85,16 +88,17 @@ def _words(box: Box) -> Style:
     }  # fmt: skip
 
 
-def _facts(box: Box) -> dict[str, str]:
+def _facts(box: Box, language: str) -> dict[str, str]:
     """Return what a shape carries as its own attributes: what it stands for, and what is known of it."""
     node = box.node
     return {"element": node.id, "kind": node.kind, "status": node.status, "tags": ", ".join(node.tags),
-            "tooltip": told((node.kind_label,), node.facts)}  # fmt: skip
+            "tooltip": told(node.kind_label, node.facts, language)}  # fmt: skip
 
 
-def told(first: Sequence[str], facts: Sequence[Fact]) -> str:
+def told(first: str, facts: Sequence[Fact], language: str) -> str:
     """Return what is known of something as the HTML of a tooltip."""
-    lines = [*first, *(f"{fact.label} : {fact.value}" for fact in facts)]
+    say = Phrases(language)
+    lines = [first, *(say("figure.fact", label=fact.label, value=fact.value) for fact in facts)]
     return said(one_line(line) for line in lines if line.strip())
 
 

@@ -53,6 +53,7 @@ class _Found:
     layers: dict[str, list[Piece]] = field(default_factory=dict)
     logo: Picture | None = None
     scale: float = 1.0
+    worded: int = 0  # links whose words have been found: they come in the order of links
 
 
 LAYERS: Final = {
@@ -121,10 +122,9 @@ def _link(edge: Edge, pieces: list[Piece], place: Place) -> Link:
 def _add_words(element: ET.Element, place: Place, found: _Found) -> None:
     """Give a link its phrase, its sign and what strikes its phrase."""
     id, pieces = element.get("data-id"), _pieces(element, place)
-    at = next(
-        k for k, link in enumerate(found.links)
-        if attribute(link.edge.id) == id and link.phrase is None and not link.marks
-    )  # fmt: skip
+    links = range(found.worded, len(found.links))
+    at = next(k for k in links if attribute(found.links[k].edge.id) == id)
+    found.worded = at + 1
     phrase = next((each for each in pieces if isinstance(each, Text) and each.role == "phrase"), None)
     marks = tuple(each for each in pieces if each is not phrase)
     found.links[at] = dataclasses.replace(found.links[at], phrase=phrase, marks=marks)

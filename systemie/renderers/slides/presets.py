@@ -43,11 +43,11 @@ def connector_of(route: Sequence[Point], scale: float = 1.0) -> Connector:
     off = _distance(straight.points, along)
     if off <= NEAR * scale:
         return straight
-    bent = min(_bent(route[0], route[-1], along), key=lambda each: _distance(each.points, along))
     if _is_loop(along):
-        return bent
-    is_like = _distance(bent.points, along) < BETTER * off and _leave_alike(bent.points, along)
-    return bent if is_like else straight
+        return min(_bent(route[0], route[-1], along), key=lambda each: _distance(each.points, along))
+    bent = [each for each in _bent(route[0], route[-1], along) if _leave_alike(each.points, along)]
+    best = min(bent, key=lambda each: _distance(each.points, along), default=straight)
+    return best if _distance(best.points, along) < BETTER * off else straight
 
 
 def _is_loop(along: Sequence[Point]) -> bool:

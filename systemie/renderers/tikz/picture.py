@@ -51,7 +51,7 @@ class Picture:
         yield "head/.tip={Stealth[length=5.6bp, width=4.8bp]},"
         yield "hollow head/.tip={Stealth[open, length=6.4bp, width=5.4bp]},"
         zigzag = "zigzag, segment length=8bp, amplitude=2.6bp, pre length=8bp, post length=10bp"
-        yield f"tension/.style={{decorate, decoration={{{zigzag}}}}},"
+        yield f"zigzag line/.style={{decorate, decoration={{{zigzag}}}}},"
         bars = r"\draw[-, solid, line width=1.15bp, #1] (-1.5,-4.3) -- (-1.5,4.3) (1.5,-4.3) -- (1.5,4.3);"
         clear = rf"\fill[{ground}] (-1.5,-2) rectangle (1.5,2);"
         yield f"pics/delay/.style={{code={{\\begin{{scope}}[scale={s}]{clear}{bars}\\end{{scope}}}}}},"
@@ -173,7 +173,7 @@ def _manners(link: Link) -> Iterator[str]:
     if link.edge.stroke == "double":
         yield "double"
     if link.edge.stroke == "zigzag":
-        yield "tension"
+        yield "zigzag line"
 
 
 def _changed(figure: Figure) -> dict[str, Point]:

@@ -18,6 +18,7 @@ SPECIAL: Final = str.maketrans({
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "`": r"\textasciigrave{}", '"': r"\textquotedbl{}",
     "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
     "\u00a0": "~", "\u202f": r"\,", "\u00ad": r"\-", "\u2011": "-", "\u200b": "",
+    "\u2002": r"\enspace{}", "\u2003": r"\quad{}", "\u2007": r"\enspace{}", "\u2009": r"\,",
     "−": r"\ensuremath{-}", "→": r"\ensuremath{\rightarrow}", "←": r"\ensuremath{\leftarrow}",
     "↔": r"\ensuremath{\leftrightarrow}", "‖": r"\ensuremath{\parallel}", "≤": r"\ensuremath{\leq}",
     "≥": r"\ensuremath{\geq}", "≠": r"\ensuremath{\neq}", "≈": r"\ensuremath{\approx}",
