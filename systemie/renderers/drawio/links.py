@@ -186,8 +186,8 @@ def _sign(link: Link, ring: Outline, id: str, parent: str) -> str:
 
 
 def _zigzag(link: Link, figure: Figure) -> Iterator[Outline]:
-    """Draw the middle of a tension in zigzag, over its own line."""
-    middle = curves.parts(curves.parts(link.route, 0.28)[1], 0.62)[0]
+    """Draw a tension in zigzag, over its own line."""
+    middle = curves.parts(curves.parts(link.route, 0.1)[1], 0.82)[0]
     for look, d in (
         (Look(line=figure.ground, thickness=link.look.thickness + 3), curves.written(middle)),
         (

@@ -179,7 +179,7 @@ def _ends(link: Link) -> tuple[tuple[str, str, Point], tuple[str, str, Point]]:
 def _second(link: Link, figure: Figure) -> Iterator[tuple[Look, list[Point]]]:
     """Yield the lines drawn over that of a link: its middle in zigzag, or what opens it in two."""
     if link.edge.stroke == "zigzag":
-        middle = curves.parts(curves.parts(link.route, 0.28)[1], 0.62)[0]
+        middle = curves.parts(curves.parts(link.route, 0.1)[1], 0.82)[0]
         yield Look(line=figure.ground, thickness=link.look.thickness + 5), curves.flat(middle, 8)
         zigzag = curves.zigzag(middle, wave=8.0 * figure.scale, height=2.6 * figure.scale)
         yield dataclasses.replace(link.look, dash=()), strokes_of(way_of(zigzag))[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from systemie.drawing import curves
 from systemie.drawing.markup import tag
 from systemie.renderers.pieces import Figure, Link, Look, Outline, Piece, Text
 from systemie.renderers.pieces.measuring import centre_of
+from systemie.renderers.pieces.piece import Frame
 from systemie.renderers.pieces.ways import frame_of, way_of
 from systemie.renderers.slides import drawingml as ml
 from systemie.renderers.slides.presets import Connector, connector_of
@@ -25,26 +26,49 @@ Glue = Mapping[tuple[str, str], tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A link, and the connector that stands for it."""
+    """A link, and the connector that stands for it: two, with a dot between, where one would cross a box."""
 
     link: Link
-    connector: Connector
+    connectors: tuple[Connector, ...]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points along its connectors, as evenly as along its route."""
+        first, *rest = (each.points for each in self.connectors)
+        return (*first, *(point for points in rest for point in points[1:]))
 
     def moved(self, piece: Piece) -> Piece:
         """Return what lay on the curve of the link where it lies on the connector."""
-        x, y = curves.at(self.link.route, curves.nearest(self.link.route, centre_of(piece)))
-        there = self.connector.near((x, y), self.link.route)
+        t = curves.nearest(self.link.route, centre_of(piece))
+        (x, y), there = curves.at(self.link.route, t), self.points[round(t * (len(self.points) - 1))]
         return shifted(piece, there[0] - x, there[1] - y)
 
 
-def drawn_link(link: Link, scale: float) -> Drawn:
-    """Return a link with the connector that follows it best."""
-    return Drawn(link, connector_of(link.route, scale))
+def drawn_link(link: Link, figure: Figure) -> Drawn:
+    """Return a link with the connector that follows it best, in two parts where its bend avoids a box."""
+    whole = connector_of(link.route, figure.scale)
+    if len(_behind(whole.points, link, figure)) <= len(_behind(curves.flat(link.route, 24), link, figure)):
+        return Drawn(link, (whole,))
+    return Drawn(link, tuple(connector_of(part, figure.scale) for part in curves.parts(link.route, 0.5)))
+
+
+def _behind(points: Sequence[Point], link: Link, figure: Figure) -> list[str]:
+    """Return the boxes, other than those of its ends, that a line passes behind."""
+    ends = link.edge.source, link.edge.target
+    return [
+        box.node.id for box in figure.boxes
+        if box.node.id not in ends and any(_is_in(each, box.body.frame) for each in points)
+    ]  # fmt: skip
+
+
+def _is_in(point: Point, frame: Frame) -> bool:
+    left, top, width, height = frame
+    return left < point[0] < left + width and top < point[1] < top + height
 
 
 def line_shapes(drawn: Drawn, numbers: Numbers, glue: Glue, figure: Figure) -> Iterator[str]:
-    """Write the connector of a link, then its zigzag and its delay."""
-    yield _connector(drawn, numbers.next(), glue)
+    """Write the connectors of a link, then its zigzag and its delay."""
+    yield from _connectors(drawn, numbers, glue)
     if drawn.link.edge.stroke == "zigzag":
         yield from (outline_shape(each, numbers.next()) for each in _zigzag(drawn, figure))
     for piece in drawn.link.on_line:
@@ -68,10 +92,9 @@ def word_shapes(drawn: Drawn, numbers: Numbers, language: str) -> Iterator[str]:
         yield text_shape(moved, number, language) if isinstance(moved, Text) else outline_shape(moved, number)
 
 
-def knot_shape(link: Link, number: int, at: Point) -> str:
-    """Write the dot of a link on which another link ends."""
-    x, y = at
-    frame = (x - KNOT, y - KNOT, 2 * KNOT, 2 * KNOT)
+def knot_shape(link: Link, number: int, at: Point, radius: float = KNOT) -> str:
+    """Write the dot of a link on which another link ends, or where it bends."""
+    frame = (at[0] - radius, at[1] - radius, 2 * radius, 2 * radius)
     return outline_shape(Outline((), Look(fill=link.look.line), frame, "ellipse", of=link.edge.id), number)
 
 
@@ -84,41 +107,55 @@ def shifted(piece: Piece, dx: float, dy: float) -> Piece:
     return dataclasses.replace(piece, way=way, frame=frame)
 
 
-def _connector(drawn: Drawn, number: int, glue: Glue) -> str:
-    edge, found = drawn.link.edge, drawn.connector
+def _connectors(drawn: Drawn, numbers: Numbers, glue: Glue) -> Iterator[str]:
+    """Write each connector of a link, glued to its boxes and to the dot where it bends."""
+    link, id = drawn.link, drawn.link.edge.id
     ends = [
-        tag(name, id=str(glue[edge.id, end][0]), idx=str(glue[edge.id, end][1]))
-        for name, end in (("a:stCxn", "source"), ("a:endCxn", "target"))
-        if (edge.id, end) in glue
+        glue.get((id, "source")),
+        *((numbers.next(), 0) for _ in drawn.connectors[1:]),
+        glue.get((id, "target")),
     ]
+    for k, connector in enumerate(drawn.connectors):
+        is_first, is_last = k == 0, k == len(drawn.connectors) - 1
+        glued = _glued("a:stCxn", ends[k]) + _glued("a:endCxn", ends[k + 1])
+        look = _run(connector) + _line(link, with_tail=is_first, with_head=is_last)
+        yield joint(
+            numbers.next(), id if is_first else f"{id} ·", look, glued, told=_told(link) if is_first else ""
+        )
+        if not is_last and (knot := ends[k + 1]):
+            yield knot_shape(link, knot[0], connector.points[-1], link.look.thickness / 2)
+
+
+def _glued(end: str, glue: tuple[int, int] | None) -> str:
+    return tag(end, id=str(glue[0]), idx=str(glue[1])) if glue else ""
+
+
+def _run(found: Connector) -> str:
+    """Write the place of a connector, and which it is."""
     bends = {"adj1": found.bend} if found.bend is not None else {}
-    place = ml.place(
-        found.frame, turned=found.turned, flipH="1" if found.flip_across else None,
-        flipV="1" if found.flip_down else None,
-    )  # fmt: skip
-    look = place + ml.preset(found.name, **bends) + _line(drawn.link)
-    return joint(number, edge.id, look, *ends, told=_told(drawn.link))
+    flips = {"flipH": "1" if found.flip_across else None, "flipV": "1" if found.flip_down else None}
+    return ml.place(found.frame, turned=found.turned, **flips) + ml.preset(found.name, **bends)
 
 
 def _told(link: Link) -> str:
     return link.edge.sentence or f"{link.edge.source} → {link.edge.target}"
 
 
-def _line(link: Link) -> str:
+def _line(link: Link, *, with_tail: bool, with_head: bool) -> str:
     """Write the line of a link with its heads; a double line is a thick one that is open along its middle."""
     edge = link.edge
     kind = HEADS.get(edge.status, "stealth")
-    tail = tag("a:headEnd", type=kind if edge.direction == "both" else "none")
-    head = tag("a:tailEnd", type="none" if edge.direction == "none" else kind)
+    tail = tag("a:headEnd", type=kind if edge.direction == "both" and with_tail else "none")
+    head = tag("a:tailEnd", type=kind if edge.direction != "none" and with_head else "none")
     if edge.stroke == "double":
         return ml.line(link.look, tail, head, thickness=link.look.thickness * 3.2, compound="dbl")
     return ml.line(link.look, tail, head)
 
 
 def _zigzag(drawn: Drawn, figure: Figure) -> Iterator[Outline]:
-    """Draw the middle of a tension in zigzag, over its own line."""
-    points = drawn.connector.points
-    middle = (points[7], points[12], points[17])
+    """Draw a tension in zigzag, over its own line."""
+    points, last = drawn.points, len(drawn.points) - 1
+    middle = (points[round(last * 0.1)], points[round(last * 0.47)], points[round(last * 0.84)])
     clear = Look(line=figure.ground, thickness=drawn.link.look.thickness + 3)
     for look, d in (
         (clear, curves.written(middle)),

@@ -29,12 +29,6 @@ class Connector:
     flip_down: bool = False
     bend: float | None = None
 
-    def near(self, place: Point, route: Sequence[Point]) -> Point:
-        """Return the point of the connector that stands for the nearest of the route to a place."""
-        steps = len(self.points) - 1
-        along = [at(tuple(route), k / steps) for k in range(steps + 1)]
-        return self.points[min(range(steps + 1), key=lambda k: (math.dist(along[k], place), k))]
-
 
 def connector_of(route: Sequence[Point], scale: float = 1.0) -> Connector:
     """Return the connector that follows a route best: straight where that is near enough."""

@@ -16,7 +16,7 @@ from systemie.renderers.pieces.ways import is_closed
 from systemie.renderers.slides import drawingml as ml
 from systemie.scenes.scene import Point
 
-SLACK: Final = 1.18  # of the width of words, for fonts that run wider than ours
+SLACK: Final = 1.1  # of the width of words, for fonts that run wider than ours
 EDGE: Final = 1.5  # between the words of a box and its sides
 
 

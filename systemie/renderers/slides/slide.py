@@ -41,7 +41,7 @@ def slide_shapes(figure: Figure, numbers: Numbers) -> Iterator[str]:
     """Yield the shapes of a figure, from below."""
     say, language = Phrases(figure.scene.language), figure.scene.language
     ends = _ends(figure, numbers)
-    drawn = [drawn_link(link, figure.scale) for link in figure.links]
+    drawn = [drawn_link(link, figure) for link in figure.links]
     children = [
         *(piece_shape(each, numbers.next(), language) for each in figure.under),
         *(each for link in drawn for each in line_shapes(link, numbers, ends.glue, figure)),
