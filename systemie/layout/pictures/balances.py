@@ -21,28 +21,42 @@ WEIGHED: Final = 9.0
 """How wide the bar of weighed totals is, beside the column."""
 APART: Final = 26.0
 NAME, STAKE, TOTAL = 8.5, 7.2, 8.0
-LEAST: Final = 11.5
+LEAST: Final = 9.6
 """How high the smallest stake that is named is."""
-UNITS: Final = (11.5, 30.0)
+UNITS: Final = (9.6, 26.0)
 """The least and the most points of one unit of position."""
-TALLEST: Final = 190.0
+TALLEST: Final = 260.0
 """About how high one side may be."""
 UNDER_NAMES: Final = 16.0
 FOOT: Final = 30.0
+SHAPE: Final = 1.7
+"""The width of a sheet on its side, less what stands around, over its height."""
 WASH: Final = 0.2
 
 
 def placed(scene: Scene, chart: Balances, wish: Wish) -> Scene:
     """Return the scene of balances; nothing of the map remains."""
-    unit = unit_of(chart)
-    columns = across_of(len(chart.balances))
+    unit, count = unit_of(chart), max(len(chart.balances), 1)
+    even = {math.ceil(count / rows) for rows in range(1, count + 1)}
+    grids = [_rows(chart, unit, columns, scene.language) for columns in sorted(even)]
+    rows = max(grids, key=_fit)
     under: list[Ink] = []
     top = 0.0
-    for start in range(0, len(chart.balances), columns):
-        row = _Row(chart, chart.balances[start : start + columns], unit, scene.language)
+    for row in rows:
         under += [moved_ink(ink, 0.0, top) for ink in row.inks()]
         top += row.height
     return framed(dataclasses.replace(scene, nodes=(), edges=(), under=tuple(under)))
+
+
+def _rows(chart: Balances, unit: float, columns: int, language: str) -> list[_Row]:
+    starts = range(0, len(chart.balances), columns)
+    return [_Row(chart, chart.balances[start : start + columns], unit, language) for start in starts]
+
+
+def _fit(rows: Sequence[_Row]) -> float:
+    """Return how large a grid may be on a sheet on its side."""
+    across = max((row.width for row in rows), default=1.0)
+    return min(SHAPE / across, 1 / (sum(row.height for row in rows) or 1.0))
 
 
 def unit_of(chart: Balances) -> float:
@@ -53,14 +67,6 @@ def unit_of(chart: Balances) -> float:
     tallest = max(side for balance in chart.balances for side in sides_of(balance))
     least, most = LEAST / min(values), TALLEST / tallest
     return max(min(least, most, UNITS[1] / min(values)), LEAST / max(values), 0.01)
-
-
-def across_of(count: int) -> int:
-    """Return how many columns stand side by side, rows being about as wide as a sheet on its side."""
-    if count <= 7:
-        return max(count, 1)
-    rows = math.ceil(count / max(7, math.ceil(math.sqrt(count * 2.6))))
-    return math.ceil(count / rows)
 
 
 def sides_of(balance: Balance) -> tuple[float, float]:
@@ -81,6 +87,11 @@ class _Row:
         self.bottom = self.zero + max(r[1] for r in reach) + UNDER_NAMES
         self.height = self.bottom + FOOT
 
+    @property
+    def width(self) -> float:
+        """The room of its columns."""
+        return len(self.balances) * (COLUMN + WEIGHED + APART) - APART
+
     def _reach(self, balance: Balance) -> tuple[float, float]:
         """Return how far a column goes up and down, weighed totals too."""
         sides, weighed = sides_of(balance), balance.weighed or (0.0, 0.0)
@@ -89,7 +100,7 @@ class _Row:
     def inks(self) -> Iterator[Ink]:
         """Yield the line of zero with what stands above and below, then each column."""
         step = COLUMN + WEIGHED + APART
-        right = len(self.balances) * step - APART + 6
+        right = self.width + 6
         yield Line(((-6.0, self.zero), (right, self.zero)), "ink", 0.9)
         yield from self._side(self.chart.above, -1)
         yield from self._side(self.chart.below, 1)
@@ -128,7 +139,7 @@ class _Row:
         wash = WASH / 2 if stake.faded else WASH
         corners = (0.0, top + 0.6), (COLUMN, bottom - 0.6)
         yield Area("box", corners, tone, tone, wash, 0.6, radius=2.0, of=stake.id)
-        fitting = int((high - 1.5) / (STAKE * LEADING))
+        fitting = int((high - 0.9) / (STAKE * LEADING))
         if fitting < 1:
             return
         value = number_said(round(abs(stake.value), 2), self.language)

@@ -13,7 +13,7 @@ from systemie.scenes.pictures.balances import signed
 from systemie.scenes.pictures.playing import Playing
 from systemie.scenes.scene import Edge, Fact, LegendEntry, Node, Scene, Stroke
 
-MOST: Final = 36
+MOST: Final = 24
 """How many ties are drawn, the strongest first: more than that cannot be told apart."""
 CLASSES: Final = 3
 LOOKS: Final[dict[str, tuple[str, Stroke]]] = {
@@ -68,9 +68,12 @@ def strongest(ties: Sequence[Tie]) -> tuple[Tie, ...]:
 
 
 def width_of(tie: Tie, ties: Sequence[Tie]) -> int:
-    """Return the class of a tie among those drawn, by thirds of the strongest: 1, 2 or 3."""
-    most = max(each.value for each in ties)
-    return min(CLASSES, 1 + int(CLASSES * tie.value / most * (1 - 1e-9)))
+    """Return the class of a tie among those drawn, by thirds from the weakest to the strongest: 1, 2 or 3."""
+    values = [each.value for each in ties]
+    low, high = min(values), max(values)
+    if high == low:
+        return 2
+    return min(CLASSES, 1 + int(CLASSES * (tie.value - low) / (high - low)))
 
 
 def _edges(playing: Playing, reading: str, ties: Sequence[Tie]) -> Iterator[Edge]:
