@@ -103,3 +103,16 @@ def test_private_views_stay_out_of_a_public_booklet(desk: Path) -> None:
     assert "Rapport du parc" not in "".join(
         page.extract_text() for page in PdfReader(desk / "col-livret.pdf").pages
     )
+
+
+def test_the_theme_of_a_house_is_that_of_its_editions(desk: Path) -> None:
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#0a7"/></svg>'
+    (desk / "logo.svg").write_text(drawn, "utf-8")
+    (desk / "maison.yaml").write_text(
+        "theme: Maison\nbase: clair\ncouleurs: {fond: '#fff3d5'}\nlogo: logo.svg\n", "utf-8"
+    )
+    words = ["dessiner", "--livret", "--planche", "-f", "svg", "--theme", "maison.yaml", "-o", "out/", *QUICK]
+    assert run(words) == 0
+    sheet = (desk / "out" / "col-planche.svg").read_text("utf-8")
+    assert "data:image/svg+xml" in sheet and "#fff3d5" in sheet
+    assert len(PdfReader(desk / "out" / "col-livret.pdf").pages) == 6

@@ -184,10 +184,14 @@ class Figures:
         if made:
             self._put(made)
         for notice in (*picture.scene.caption.notices, *self._too_small(picture.scene)):
-            say(notice if len(self.views) == 1 else f"{picture.scene.id} : {notice}", err=True)
+            say(self._of_view(picture.scene, notice), err=True)
         for form, trouble in picture.troubles.items():
             say(self.phrases("cli.not_drawn", view=picture.scene.id, format=form), err=True)
             yield trouble
+
+    def _of_view(self, scene: Scene, notice: str) -> str:
+        """Return a notice with the view it is about, where there are several."""
+        return notice if len(self.views) == 1 else self.phrases("cli.of_view", view=scene.id, notice=notice)
 
     def _put(self, files: Mapping[Path, bytes]) -> None:
         """Write files and say where they are: of a set, those of a view in one line."""

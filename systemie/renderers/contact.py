@@ -11,8 +11,8 @@ from typing import Final
 from systemie.drawing.blocks import SMALL, SUBTITLE, TITLE
 from systemie.drawing.extent import extent_of
 from systemie.drawing.fonts import font_style, letters_of
-from systemie.drawing.map import map_parts, visible
-from systemie.drawing.markup import escaped, number, tag
+from systemie.drawing.map import in_own_colours, map_parts, visible
+from systemie.drawing.markup import escaped, group, moved, number, tag
 from systemie.drawing.papers import MM, paper_of
 from systemie.drawing.themes import Theme, theme_of
 from systemie.drawing.words import line, one_line, wrapped
@@ -135,7 +135,14 @@ def _whole(sheet: Sheet, credits: Credits, inside: str) -> str:
 def _drawn(scenes: Sequence[Scene], sheet: Sheet) -> str:
     ground = tag("rect", width=sheet.width, height=sheet.height, fill=sheet.theme.ground)
     cells = (_cell(scene, rank, sheet) for rank, scene in enumerate(scenes))
-    return ground + _words(sheet) + "".join(cells)
+    return ground + _logo(sheet) + _words(sheet) + "".join(cells)
+
+
+def _logo(sheet: Sheet) -> str:
+    """Draw the logo of the theme at the upper right."""
+    logo = sheet.theme.logo
+    room = sheet.width - 2 * sheet.margin
+    return group(logo.drawn(room, room), transform=moved(sheet.margin, sheet.margin)) if logo else ""
 
 
 def _words(sheet: Sheet) -> str:
@@ -177,7 +184,7 @@ def _cell(scene: Scene, rank: int, sheet: Sheet) -> str:
 
 def _miniature(scene: Scene, theme: Theme) -> tuple[str, str]:
     """Return the map alone, its view box and what is inside, without the ids that a page has once only."""
-    shown = visible(scene)
+    shown = in_own_colours(visible(scene), theme)
     left, top, right, bottom = extent_of(shown)
     box = " ".join(number(each) for each in (left, top, right - left, bottom - top))
     return box, _ID.sub("", "".join(map_parts(shown, theme)))

@@ -9,6 +9,8 @@ from importlib import resources
 from typing import Final
 
 from systemie.analysis.wording import one_line
+from systemie.drawing.logos import Logo
+from systemie.drawing.markup import tag
 from systemie.drawing.themes import Theme, theme_of
 from systemie.layout.setting import set_in
 from systemie.model.building import Reading
@@ -24,6 +26,8 @@ INCHES: Final = 72 / 25.4
 EDGES: Final = (40.0, 125.0)
 """What is around a figure on its page, across and down, in points of an A4."""
 USUAL: Final = "A4"
+COVER: Final = 515.0
+"""The width of what stands on an A4, in points."""
 WORDS: Final = ("contents", "about", "sources")
 ABOUT_PARTS: Final = ("map", "legend", "caption")
 """What is drawn of a figure: its heading is that of its page."""
@@ -59,7 +63,8 @@ def booklet_of(
         figures.append(block)
     facts = {**_head(reading, system, phrases, colours, made), "paper": _told(paper), "figures": figures}
     source = resources.files("systemie.reporting").joinpath("booklet.typ").read_bytes()
-    inputs = {"facts": json.dumps(facts, ensure_ascii=False), **drawn}
+    logo = {"logo": _logo(colours.logo)} if colours.logo is not None else {}
+    inputs = {"facts": json.dumps(facts, ensure_ascii=False), **drawn, **logo}
     with set_in(face=colours.face):
         return compiled(source, inputs, form="pdf", standards=("ua-1",))[0]
 
@@ -73,6 +78,17 @@ def paper_called(size: str | None) -> Paper:
     if height is None:
         return paper_called(USUAL)
     return Paper(min(width, height), max(width, height), landscape=width > height)
+
+
+def _logo(logo: Logo) -> str:
+    """Return a logo as a drawing of its own, as large as in the heading of an A4."""
+    width, height = logo.fitted(COVER)
+    sides = {
+        "width": f"{width:.2f}pt",
+        "height": f"{height:.2f}pt",
+        "viewBox": f"0 0 {width:.2f} {height:.2f}",
+    }
+    return tag("svg", logo.drawn(width, COVER), xmlns="http://www.w3.org/2000/svg", **sides)
 
 
 def _told(paper: Paper) -> Block:
