@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -289,8 +291,16 @@ def test_what_is_internal_is_in_no_byte_of_a_public_page(secret: object) -> None
 def test_what_is_internal_is_in_no_byte_of_a_public_picture(secret: object, view: str) -> None:
     for system in (secret, state_at(secret, "tr", "e2")):  # type: ignore[arg-type]
         scene = placed_scene(system, view, care="quick", public=True)  # type: ignore[arg-type]
-        for form in ("svg", "json", "dot", "mermaid", "pyvis"):
-            assert not _leaks(rendered(scene, form, system=system)), form  # type: ignore[arg-type]
+        for form in ("svg", "json", "dot", "mermaid", "pyvis", "drawio", "excalidraw", "tikz", "pptx"):
+            assert not _leaks(_unpacked(rendered(scene, form, system=system))), form  # type: ignore[arg-type]
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return a file as it is, or all that a zip file holds."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return b"\n".join(file.read(name) for name in file.namelist())
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
