@@ -197,7 +197,7 @@ def test_the_notice_without_link_says_what_to_write(language: str) -> None:
     assert len(dots(scene(written, language=language))) == 2
 
 
-@pytest.mark.parametrize("form", ["svg", "pdf", "png", "json", "dot", "mermaid"])
+@pytest.mark.parametrize("form", ["svg", "pdf", "png", "json", "dot", "mermaid", "page", "pptx", "drawio"])
 @pytest.mark.parametrize("reading", ["direct", "displacements", "ranks"])
 def test_every_renderer_draws_it(form: str, reading: str) -> None:
     assert len(systemie.render(scene(MAP, reading), form)) > 100

@@ -160,7 +160,7 @@ def test_notices_say_what_to_write(reading: str, language: str) -> None:
     assert not any("{" in each for each in found.caption.notices)
 
 
-@pytest.mark.parametrize("form", ["svg", "pdf", "png", "json", "dot", "mermaid"])
+@pytest.mark.parametrize("form", ["svg", "pdf", "png", "json", "dot", "mermaid", "page", "pptx", "drawio"])
 @pytest.mark.parametrize("reading", READINGS)
 def test_every_renderer_draws_it(form: str, reading: str) -> None:
     assert len(systemie.render(scene(MAP, reading), form)) > 100

@@ -24,6 +24,8 @@ INDENT: Final = 8.5
 """The room of the small mark before each name of a list."""
 BUBBLE: Final = 6.8
 START: Final = 2.2
+BOW, BOWED = 0.07, 9.0
+"""How much an arrow bends, as a share of its length and in points at most."""
 FADED: Final = 0.35
 
 
@@ -94,7 +96,8 @@ class Spot:
         if gap > self.radius + r + 2:
             tip, tail = (_between(self.at, self.start, d / gap) for d in (self.radius + 0.8, gap - r))
             thickness = 1.5 if self.is_strong else 0.8
-            yield Line((tail, tip), f"{tint}.line", thickness, head=True, opacity=opacity)
+            points = bowed(tail, tip)
+            yield Line(points, f"{tint}.line", thickness, curved=True, head=True, opacity=opacity)
 
     def marks(self) -> Iterator[Ink]:
         """Yield the mark: that of the dot, or a ring with how many there are."""
@@ -152,6 +155,15 @@ class Spot:
         tone = "muted" if self.is_quiet else "ink"
         opacity = FADED if row.dot.faded else 1.0
         yield Words(row.lines, at, NAME, self.face, anchor, tone, True, opacity=opacity, of=row.dot.id)  # type: ignore[arg-type]
+
+
+def bowed(start: Point, end: Point) -> tuple[Point, ...]:
+    """Return a way that bends a little to its left, so that two along one line stay apart."""
+    (x, y), (to_x, to_y) = start, end
+    bend = min(BOW, BOWED / max(math.dist(start, end), 1.0))
+    dx, dy = (to_y - y) * bend, (x - to_x) * bend
+    third, most = (_between(start, end, share) for share in (1 / 3, 2 / 3))
+    return start, (third[0] + dx, third[1] + dy), (most[0] + dx, most[1] + dy), end
 
 
 def spots_of(panel: Panel, scale: Scale, others: str, most: int) -> tuple[Spot, ...]:

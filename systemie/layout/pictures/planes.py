@@ -113,6 +113,6 @@ def _draft(panel: Panel, chart: Planes, scale: Scale, most: int) -> Draft:
     ground = Ground(
         (2.0, 2.0, scale.width - 2, scale.height - 2),
         [words_box(each) for each in quadrant_names(chart, panel.crossing, scale)],
-        [*axes, *ways],
+        [*axes, *ways, *ways],  # words across an arrow read worse than across an axis
     )
     return Draft(panel, spots, called_out([spot.callout() for spot in spots], ground))
