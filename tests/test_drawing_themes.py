@@ -1,17 +1,15 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
+from systemie.drawing.marks import sign_mark
 from systemie.drawing.themes import THEMES, Theme, contrast, mixed
+from systemie.drawing.vision import BLINDNESSES, apart, least_apart
+from systemie.scenes.styling import LOOKS
 
-# Machado, Oliveira, Fernandes 2009, severity 1: linear RGB as seen with each colour-blindness.
-BLINDNESSES = {
-    "protan": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
-    "deutan": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
-    "tritan": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
-}  # fmt: skip
 THEME_LIST = tuple(THEMES.values())
-COLOURED = tuple(theme for theme in THEME_LIST if theme.name != "gris")
 
 
 @pytest.mark.parametrize("theme", THEME_LIST, ids=list(THEMES))
@@ -27,11 +25,35 @@ def test_text_is_readable(theme: Theme) -> None:
         assert contrast(tint.line, hull) >= 4.5
 
 
-@pytest.mark.parametrize("blindness", BLINDNESSES)
-@pytest.mark.parametrize("theme", COLOURED, ids=[theme.name for theme in COLOURED])
-def test_signs_stay_apart(theme: Theme, blindness: str) -> None:
-    plus, minus = (_seen(theme.links[sign], blindness) for sign in ("plus", "minus"))
-    assert sum((a - b) ** 2 for a, b in zip(plus, minus, strict=True)) ** 0.5 > 0.12
+@pytest.mark.parametrize("blindness", [None, *BLINDNESSES])
+@pytest.mark.parametrize("theme", THEME_LIST, ids=list(THEMES))
+def test_signs_stay_apart(theme: Theme, blindness: str | None) -> None:
+    assert apart(theme.links["plus"], theme.links["minus"], blindness) > 0.09
+
+
+@pytest.mark.parametrize("theme", THEME_LIST, ids=list(THEMES))
+def test_kinds_whose_colours_look_alike_have_different_shapes(theme: Theme) -> None:
+    alike = [
+        (one, other)
+        for one, other in combinations(LOOKS, 2)
+        if least_apart(theme.tint(LOOKS[one].tint).line, theme.tint(LOOKS[other].tint).line)[0] < 0.04
+        and LOOKS[one].shape == LOOKS[other].shape
+    ]
+    # A territory is no factor: two plain boxes, of which grey alone makes little of the difference.
+    assert set(alike) <= {("factor", "territory")}
+
+
+@pytest.mark.parametrize("theme", THEME_LIST, ids=list(THEMES))
+def test_signs_are_told_by_their_mark_whatever_their_colours(theme: Theme) -> None:
+    marks = [sign_mark(sign, theme.links["slate"], theme.ground) for sign in ("+", "-", "±", "?")]
+    assert len(set(marks)) == 4
+
+
+def test_distances_are_those_of_the_model_of_vision() -> None:
+    """A red and a green that only the colour-blind confuse; black and white that nobody does."""
+    assert apart("#a04f10", "#4d7c0f") > 0.15
+    assert apart("#a04f10", "#4d7c0f", "deuteranopia") < 0.08
+    assert least_apart("#000000", "#ffffff")[0] == pytest.approx(1, abs=0.01)
 
 
 @pytest.mark.parametrize("theme", THEME_LIST, ids=list(THEMES))
@@ -39,9 +61,3 @@ def test_every_theme_has_every_tint(theme: Theme) -> None:
     assert set(theme.tints) == set(THEMES["clair"].tints)
     assert set(theme.links) == {"plus", "minus", "mixed", "slate"}
     assert theme.tint("unknown") == theme.tint("grey")
-
-
-def _seen(colour: str, blindness: str) -> tuple[float, ...]:
-    linear = [(int(colour[k : k + 2], 16) / 255) ** 2.2 for k in (1, 3, 5)]
-    rows = BLINDNESSES[blindness]
-    return tuple(max(sum(a * b for a, b in zip(row, linear, strict=True)), 0) ** (1 / 2.2) for row in rows)

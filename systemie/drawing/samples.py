@@ -31,7 +31,11 @@ def sample_of(entry: LegendEntry, theme: Theme) -> Sample:
 
 
 def _kind(entry: LegendEntry, theme: Theme) -> Sample:
-    return _box(theme, shape=entry.shape or "box", tint=entry.tint or "grey"), BOX
+    box = _box(theme, shape=entry.shape or "box", tint=entry.tint or "grey")
+    if entry.letters:
+        mark = marks.letters(entry.letters, 8.0, theme.tint(entry.tint or "grey").line)
+        box += group(mark, transform=moved(BOX / 2, 0))
+    return box, BOX
 
 
 def _size(entry: LegendEntry, theme: Theme) -> Sample:

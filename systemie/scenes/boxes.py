@@ -24,13 +24,15 @@ class Boxes(NamedTuple):
     """The boxes of a scene, and what their looks mean.
 
     `tints` are the classes that colour them, each with its tint and label, None
-    when that is their kind; `sizing` what sizes them; `grouping` what gathers them.
+    when that is their kind; `sizing` what sizes them; `grouping` what gathers them;
+    `classes` the class of each box, by id, where classes colour them.
     """
 
     nodes: tuple[Node, ...]
     tints: Mapping[str, tuple[str, str]] | None
     sizing: Sizing | None
     grouping: Classing | None
+    classes: Mapping[str, str]
 
 
 def boxes_of(shown: Shown, view: View, phrases: Phrases, *, public: bool) -> Boxes:
@@ -68,7 +70,8 @@ def boxes_of(shown: Shown, view: View, phrases: Phrases, *, public: bool) -> Box
         for each in elements
     )  # fmt: skip
     said = {value: (tint, colouring.label(value)) for value, tint in tints.items()} if colouring else None
-    return Boxes(nodes, said, sizing, grouping)
+    classes = {each.id: value for each in elements for value in colouring.read(each)[:1]} if colouring else {}
+    return Boxes(nodes, said, sizing, grouping, classes)
 
 
 def _grouping(shown: Shown, view: View, phrases: Phrases) -> Classing | None:

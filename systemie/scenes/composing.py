@@ -19,6 +19,7 @@ from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.boxes import boxes_of, groups_of
 from systemie.scenes.captioning import caption_of
+from systemie.scenes.classes import with_letters
 from systemie.scenes.defaults import views_of
 from systemie.scenes.describing import described
 from systemie.scenes.disputes import with_disputes
@@ -75,7 +76,8 @@ def scene_of(
         arrangement=_arrangement(whole),
         name=whole.name,
     )  # fmt: skip
-    picture = lettered(composed(Draft(lettered(scene), shown, whole, phrases, public)))
+    picture = composed(Draft(lettered(scene), shown, whole, phrases, public))
+    picture = lettered(with_letters(picture, boxes.classes))
     if picture.description:
         return picture
     told = described(picture, shown.system, phrases, sizing=boxes.sizing)

@@ -156,6 +156,7 @@ class LegendEntry:
     count: int = 0
     shape: str = ""
     tint: str = ""
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True)

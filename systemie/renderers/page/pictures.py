@@ -82,7 +82,7 @@ def drawn_map(scene: Scene, looks: Looks) -> str:
 
 def sample_key(entry: LegendEntry) -> str:
     """Return the name of the sample of a line of the legend."""
-    return f"{entry.part}:{entry.value}:{entry.shape}:{entry.tint}"
+    return f"{entry.part}:{entry.value}:{entry.shape}:{entry.tint}{entry.letters and f':{entry.letters}'}"
 
 
 def drawn_sample(entry: LegendEntry, looks: Looks) -> str:
