@@ -35,6 +35,7 @@ from systemie.scenes.scene import EdgeState, NodeState, Scene
 from systemie.scenes.standing import Shown
 from systemie.states import all_voices, found_trajectory, path_to, seen_by, state_at, union_of
 from systemie.text.folding import fold
+from systemie.typography import lettered_text
 
 
 def scene_of(
@@ -81,7 +82,7 @@ def scene_of(
     if picture.description:
         return picture
     told = described(picture, shown.system, phrases, sizing=boxes.sizing)
-    return dataclasses.replace(picture, description=told)
+    return dataclasses.replace(picture, description=lettered_text(told, phrases.language))
 
 
 def found_view(system: System, view: str | View | None, phrases: Phrases) -> View:
