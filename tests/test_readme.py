@@ -124,7 +124,7 @@ def test_every_model_is_without_error(name: str, desk: Path) -> None:
 @pytest.mark.parametrize(("name", "seer"), [("README.md", "foresters"), ("README.fr.md", "forestiers")])
 def test_every_link_shown_can_be_written(name: str, seer: str, desk: Path) -> None:
     text = (ROOT / name).read_text("utf-8")
-    links = re.findall(r"^\| `(\{.*\}|\S+ \S*[->]\S* .*?)` \|", text, re.MULTILINE)
+    links = re.findall(r"^\| `(\{[^`]*\}|[^\s`]+ [^\s`]*[->][^\s`]* [^`]*?)` \|", text, re.MULTILINE)
     ends = {end for link in links for end in re.findall(r"[^\W\d_]+(?= \S*-)|(?<=[->] )[^\W\d_]+", link)}
     lines = [f"factors: [{', '.join(sorted(ends))}]", f"viewpoints: {{{seer}: {{}}}}", "links:"]
     model = "\n".join(["systemie: 1", *lines, *(f"  - {link}" for link in links), ""])
