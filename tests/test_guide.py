@@ -26,13 +26,16 @@ from systemie.guide.prose import coloured_yaml
 from systemie.model.keytables import ROOT as SECTIONS
 from systemie.phrases import Phrases
 from systemie.shipped import examples
+from systemie.theming import read_theme
 
 __all__ = ["desk"]
 LANGUAGES = ("fr", "en")
 CHAPTERS = [(language, each) for language in LANGUAGES for each in chapters(language)]
 NAMES = [f"{language}-{each.number}" for language, each in CHAPTERS]
 FENCES = [(language, chapter, fence) for language, chapter in CHAPTERS for fence in chapter.fences()]
-MODELS = [each for each in FENCES if each[2].kind == "yaml" and "preamble" not in each[2].options]
+TEXTS = [each for each in FENCES if each[2].kind == "yaml" and "preamble" not in each[2].options]
+MODELS = [each for each in TEXTS if "theme" not in each[2].words]
+THEMES = [each for each in TEXTS if "theme" in each[2].words]
 MAX_SIZE = 3_000_000
 OPENING = {"fr": "À la fin de ce chapitre, vous ", "en": "By the end of this chapter you will "}
 
@@ -108,6 +111,15 @@ def test_every_model_is_read_as_the_guide_says(language: str, chapter: Chapter, 
     assert reading.system is not None
 
 
+@pytest.mark.parametrize(("language", "chapter", "fence"), THEMES)
+def test_every_theme_is_read_without_a_word(
+    language: str, chapter: Chapter, fence: Fence, tmp_path: Path
+) -> None:
+    file = tmp_path / fence.options["file"]
+    file.write_text(fence.text, "utf-8")
+    assert read_theme(file).reading.findings == ()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_a_block_is_known(language: str) -> None:
     kinds = {
@@ -125,7 +137,7 @@ def test_every_word_of_a_block_is_known(language: str) -> None:
         "lua",
         "text",
     }
-    known = {"map", "faulty", "whole", "install", *SECTIONS}
+    known = {"map", "faulty", "whole", "install", "theme", *SECTIONS}
     known |= {name for each in ANALYSES for name in (each.fr, each.en)}
     options = {"after", "preamble", "file", "model", "only", "kind", "profile"}
     options |= {"view", "step", "viewpoint", "theme", "paper", "from", "to", "hold"}
