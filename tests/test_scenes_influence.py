@@ -12,6 +12,7 @@ from shared_cases import expected, needs_cases, rows
 import systemie
 from systemie.analysis.influence import result_of
 from systemie.analysis.options import Options
+from systemie.model import wordings
 from systemie.model.views import View
 from systemie.picturing import placed
 from systemie.scenes.charts.planes import Dot, Planes
@@ -201,3 +202,11 @@ def test_the_notice_without_link_says_what_to_write(language: str) -> None:
 @pytest.mark.parametrize("reading", ["direct", "displacements", "ranks"])
 def test_every_renderer_draws_it(form: str, reading: str) -> None:
     assert len(systemie.render(scene(MAP, reading), form)) > 100
+
+
+def test_a_reading_can_be_asked_for_without_being_declared() -> None:
+    system = systemie.load_string(MAP)
+    assert isinstance(scene_of(system, "rangs").chart, Slopes)
+    found = scene_of(system, "Déplacements")
+    assert found.picture == "influence_dependence" and dots(found)["a"].start is not None
+    assert {*wordings.READ_IN} == {*wordings.READINGS}

@@ -192,6 +192,13 @@ READINGS: Final[Table] = {
     "roles": "roles|roles", "cross_impacts": "impacts_croises|cross_impacts",
 }  # fmt: skip
 """What a picture shows, where its kind has several readings."""
+READ_IN: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("direct", "indirect", "potential", "planes", "displacements", "ranks"),
+                    "influence_dependence"),
+    **dict.fromkeys(("plane", "balances", "convergences", "divergences"), "mactor"),
+    **dict.fromkeys(("links", "actors_objectives", "roles", "cross_impacts"), "matrix"),
+}  # fmt: skip
+"""The kind of picture of each reading."""
 ENGINES: Final[Table] = {
     "force": "forces|force|auto",
     "layers": "couches|layers",

@@ -86,7 +86,7 @@ def scene_of(
 
 
 def found_view(system: System, view: str | View | None, phrases: Phrases) -> View:
-    """Return the view of that name or of that kind of picture, the first one for None; raises UnknownName."""
+    """Return the view of that name, kind of picture or reading, the first for None; raises UnknownName."""
     if isinstance(view, View):
         return view
     views = views_of(system, phrases)
@@ -95,8 +95,13 @@ def found_view(system: System, view: str | View | None, phrases: Phrases) -> Vie
     for each in views:
         if fold(view) in (fold(each.id), fold(each.name)):
             return each
-    if picture := wordings.folded(wordings.PICTURES).get(wordings.folded_word(view)):
-        return View.of(id=fold(view), name=phrases(f"view.picture.{picture}"), picture=picture)
+    word = wordings.folded_word(view)
+    reading = wordings.folded(wordings.READINGS).get(word)
+    picture = wordings.folded(wordings.PICTURES).get(word) or wordings.READ_IN.get(reading or "")
+    if picture:
+        name = phrases(f"view.picture.{picture}")
+        read = {"reading": reading} if reading else {}
+        return View.of(id=fold(view), name=name, picture=picture, **read)
     raise UnknownName(name=view, what=Word("noun.view"), choices=tuple(each.id for each in views))
 
 
