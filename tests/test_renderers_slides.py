@@ -18,10 +18,12 @@ from pptx.util import Emu
 from samples import mock_scene
 from test_drawing_hostile import HOSTILE, hostile_scene
 
+from systemie.drawing import curves
 from systemie.drawing.themes import THEMES
 from systemie.renderers import Options, render
+from systemie.renderers.pieces import figure_of
 from systemie.renderers.slides import render_deck
-from systemie.renderers.slides.presets import connector_of
+from systemie.renderers.slides.connectors import drawn_link
 from systemie.scenes.scene import Caption, Edge, Node, Point, Scene
 
 NAME = "{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"
@@ -160,19 +162,21 @@ def test_a_scene_not_yet_placed_becomes_a_slide() -> None:
     assert len(opened(mock_scene()).slides) == 1
 
 
-@pytest.mark.parametrize(("route", "name"), [
-    (((0, 0), (50, 4), (100, 0)), "straightConnector1"),
-    (((0, 0), (50, 30), (100, 0)), "straightConnector1"),  # no connector of office programs is an arc
-    (((0, 0), (60, 0), (40, 80), (100, 80)), "curvedConnector3"),
-    (((0, 0), (0, 60), (80, 40), (80, 100)), "curvedConnector3"),
-    (((0, 0), (60, 0), (80, 20), (80, 80)), "curvedConnector2"),
-    (((0, 0), (-60, 0), (-80, -20), (-80, -80)), "curvedConnector2"),
-    (((0, 0), (60, -60), (60, 60), (0, 5)), "curvedConnector3"),
+@pytest.mark.parametrize(("route", "parts"), [
+    (((0, 0), (100, 0)), 1),
+    (((0, 0), (50, 4), (100, 0)), 1),
+    (((0, 0), (50, 60), (100, 0)), 7),
+    (((0, 0), (95, 0), (5, 80), (100, 80)), 5),
+    (((0, 0), (60, -60), (60, 60), (0, 5)), 8),
 ])  # fmt: skip
-def test_the_connector_that_follows_a_route_best(route: tuple[Point, ...], name: str) -> None:
-    found = connector_of(route)
-    assert found.name == name
-    assert math.dist(found.points[0], route[0]) < 0.5 and math.dist(found.points[-1], route[-1]) < 0.5
+def test_a_curve_is_made_of_straight_parts_that_follow_it(route: tuple[Point, ...], parts: int) -> None:
+    edge = Edge("e", "a", "b", route=route)
+    nodes = tuple(Node(id, "a", "", "", x=x, y=y, width=8.0, height=8.0) for id, (x, y) in (("a", route[0]), ("b", route[-1])))
+    scene = Scene("v", "systemic", "fr", Caption("T"), nodes, (edge,), size=(200.0, 200.0))
+    figure = figure_of(scene, Options())
+    drawn = drawn_link(figure.links[0], figure)
+    assert len(list(drawn.parts)) == parts
+    assert max(math.dist(drawn.at(k / 20), curves.at(figure.links[0].route, k / 20)) for k in range(21)) < 9
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
@@ -190,16 +194,16 @@ def test_libreoffice_reads_the_slide(tmp_path: Path) -> None:
     assert "Tourisme quatre saisons" in " ".join(said.split())
 
 
-def test_a_link_that_bends_around_a_box_is_two_connectors_with_a_dot_between() -> None:
+def test_a_link_that_bends_around_a_box_is_connectors_glued_one_to_another() -> None:
     sizes = {"width": 60.0, "height": 30.0, "lines": ("a",)}
     nodes = tuple(Node(id, "a", "factor", "facteur", x=x, y=100.0, **sizes) for id, x in (("a", 50.0), ("b", 200.0), ("c", 350.0)))  # type: ignore[arg-type]
-    edge = Edge("e", "a", "c", "", route=((80.0, 95.0), (200.0, 20.0), (320.0, 95.0)))
+    edge = Edge("e", "a", "c", "", route=((80.0, 95.0), (200.0, 60.0), (320.0, 95.0)))
     scene = Scene("v", "systemic", "fr", Caption("T"), nodes, (edge,), size=(400.0, 200.0))
     shapes = every(opened(scene).slides[0].shapes)
     numbers = {shape.name: shape.shape_id for shape in shapes}
-    first, second = (shape for shape in shapes if shape._element.find(f".//{DRAWING}stCxn") is not None)
-    assert (glued(first)[0], glued(second)[1]) == (numbers["a"], numbers["c"])
-    dot = next(shape for shape in shapes if shape.shape_id == glued(first)[1])
-    assert glued(second)[0] == dot.shape_id and dot.width < Emu(3 * 12700)
-    heads = [each._element.find(f".//{DRAWING}tailEnd").get("type") for each in (first, second)]
-    assert heads == ["none", "stealth"]
+    chain = [shape for shape in shapes if shape._element.find(f".//{DRAWING}stCxn") is not None]
+    assert len(chain) > 1
+    assert [glued(each)[1] for each in chain[:-1]] == [glued(each)[0] for each in chain[1:]]
+    assert (glued(chain[0])[0], glued(chain[-1])[1]) == (numbers["a"], numbers["c"])
+    heads = [each._element.find(f".//{DRAWING}tailEnd").get("type") for each in chain]
+    assert heads == ["none"] * (len(chain) - 1) + ["stealth"]

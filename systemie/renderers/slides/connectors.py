@@ -1,8 +1,15 @@
-"""Links as connectors glued to their boxes, with what lies on them."""
+"""Links as connectors glued to their boxes, with what lies on them.
+
+The curved connectors of office programs turn by quarters, and each program
+redraws them its own way: they are no arcs. A marked curve is made of straight
+connectors glued one to another, which look the same everywhere.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,11 +21,15 @@ from systemie.renderers.pieces.measuring import centre_of
 from systemie.renderers.pieces.piece import Frame
 from systemie.renderers.pieces.ways import frame_of, way_of
 from systemie.renderers.slides import drawingml as ml
-from systemie.renderers.slides.presets import Connector, connector_of
 from systemie.renderers.slides.shapes import Numbers, joint, outline_shape, text_shape
 from systemie.scenes.scene import Point
 
 HEADS: Final = {"envisaged": "arrow"}
+NEAR: Final = 4.0  # points at 100 %: what a straight line may miss of a curve
+FLAT: Final = 0.09  # the same, as a part of its length
+SMOOTH: Final = 0.8  # points at 100 %: what each straight part of a marked curve may miss
+MOST: Final = 8  # straight parts of a curve
+CORNER: Final = 0.3  # radius of the dot to which two parts are glued; their round ends make the bend
 KNOT: Final = 1.5  # radius of the dot at the middle of a link on which another ends
 Glue = Mapping[tuple[str, str], tuple[int, int]]
 """The number of a shape and of its site, by the id of a link and its end, source or target."""
@@ -26,30 +37,58 @@ Glue = Mapping[tuple[str, str], tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A link, and the connector that stands for it: two, with a dot between, where one would cross a box."""
+    """A link as it can be glued: straight from corner to corner, two of them where its curve hardly shows."""
 
     link: Link
-    connectors: tuple[Connector, ...]
+    corners: tuple[Point, ...]
 
     @property
-    def points(self) -> tuple[Point, ...]:
-        """The points along its connectors, as evenly as along its route."""
-        first, *rest = (each.points for each in self.connectors)
-        return (*first, *(point for points in rest for point in points[1:]))
+    def parts(self) -> Iterator[tuple[Point, Point]]:
+        return itertools.pairwise(self.corners)
+
+    def at(self, t: float) -> Point:
+        """Return the point that stands for that of the route at t."""
+        along = t * (len(self.corners) - 1)
+        k = min(int(along), len(self.corners) - 2)
+        return curves.at(self.corners[k : k + 2], along - k)
 
     def moved(self, piece: Piece) -> Piece:
-        """Return what lay on the curve of the link where it lies on the connector."""
+        """Return what lay on the curve of the link where it lies now."""
         t = curves.nearest(self.link.route, centre_of(piece))
-        (x, y), there = curves.at(self.link.route, t), self.points[round(t * (len(self.points) - 1))]
+        (x, y), there = curves.at(self.link.route, t), self.at(t)
         return shifted(piece, there[0] - x, there[1] - y)
 
 
 def drawn_link(link: Link, figure: Figure) -> Drawn:
-    """Return a link with the connector that follows it best, in two parts where its bend avoids a box."""
-    whole = connector_of(link.route, figure.scale)
-    if len(_behind(whole.points, link, figure)) <= len(_behind(curves.flat(link.route, 24), link, figure)):
-        return Drawn(link, (whole,))
-    return Drawn(link, tuple(connector_of(part, figure.scale) for part in curves.parts(link.route, 0.5)))
+    """Return a link in as few straight parts as show its curve, and pass behind no box that it avoids."""
+    behind = len(_behind(curves.flat(link.route), link, figure))
+    for count in range(_least(link.route, figure.scale), MOST):
+        corners = _corners(link.route, count)
+        dense = [point for part in itertools.pairwise(corners) for point in curves.flat(part, 12)]
+        if len(_behind(dense, link, figure)) <= behind:
+            return Drawn(link, corners)
+    return Drawn(link, _corners(link.route, MOST))
+
+
+def _corners(route: curves.Curve, count: int) -> tuple[Point, ...]:
+    return tuple(curves.at(route, k / count) for k in range(count + 1))
+
+
+def _least(route: curves.Curve, scale: float) -> int:
+    """Return in how many straight parts a curve still looks like one; a gentle one is straight."""
+    along, long = curves.flat(route), math.dist(route[0], route[-1])
+    off = max(_away(point, route[0], route[-1], long) for point in along)
+    if off <= max(NEAR * scale, FLAT * long):
+        return 1
+    return min(math.ceil(math.sqrt(off / (SMOOTH * scale))), MOST)
+
+
+def _away(point: Point, start: Point, end: Point, long: float) -> float:
+    """Return how far a point is from the line between two others."""
+    if long < 1:
+        return math.dist(point, start)
+    (x, y), (x0, y0), (x1, y1) = point, start, end
+    return abs((x1 - x0) * (y - y0) - (x - x0) * (y1 - y0)) / long
 
 
 def _behind(points: Sequence[Point], link: Link, figure: Figure) -> list[str]:
@@ -108,33 +147,28 @@ def shifted(piece: Piece, dx: float, dy: float) -> Piece:
 
 
 def _connectors(drawn: Drawn, numbers: Numbers, glue: Glue) -> Iterator[str]:
-    """Write each connector of a link, glued to its boxes and to the dot where it bends."""
-    link, id = drawn.link, drawn.link.edge.id
-    ends = [
-        glue.get((id, "source")),
-        *((numbers.next(), 0) for _ in drawn.connectors[1:]),
-        glue.get((id, "target")),
-    ]
-    for k, connector in enumerate(drawn.connectors):
-        is_first, is_last = k == 0, k == len(drawn.connectors) - 1
+    """Write each part of a link, glued to its boxes and to the dots where it bends."""
+    link, id, parts = drawn.link, drawn.link.edge.id, list(drawn.parts)
+    dots = [(numbers.next(), 0) for _ in parts[1:]]
+    ends = [glue.get((id, "source")), *dots, glue.get((id, "target"))]
+    for k, (start, end) in enumerate(parts):
         glued = _glued("a:stCxn", ends[k]) + _glued("a:endCxn", ends[k + 1])
-        look = _run(connector) + _line(link, with_tail=is_first, with_head=is_last)
-        yield joint(
-            numbers.next(), id if is_first else f"{id} ·", look, glued, told=_told(link) if is_first else ""
-        )
-        if not is_last and (knot := ends[k + 1]):
-            yield knot_shape(link, knot[0], connector.points[-1], link.look.thickness / 2)
+        look = _straight(start, end) + _line(link, with_tail=k == 0, with_head=k == len(dots))
+        yield joint(numbers.next(), f"{id} ·" if k else id, look, glued, told="" if k else _told(link))
+    for (number, _), corner in zip(dots, drawn.corners[1:], strict=False):
+        yield knot_shape(link, number, corner, CORNER)
 
 
 def _glued(end: str, glue: tuple[int, int] | None) -> str:
     return tag(end, id=str(glue[0]), idx=str(glue[1])) if glue else ""
 
 
-def _run(found: Connector) -> str:
-    """Write the place of a connector, and which it is."""
-    bends = {"adj1": found.bend} if found.bend is not None else {}
-    flips = {"flipH": "1" if found.flip_across else None, "flipV": "1" if found.flip_down else None}
-    return ml.place(found.frame, turned=found.turned, **flips) + ml.preset(found.name, **bends)
+def _straight(start: Point, end: Point) -> str:
+    """Write the place of a straight connector."""
+    (x0, y0), (x1, y1) = start, end
+    frame = min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
+    place = ml.place(frame, flipH="1" if x1 < x0 else None, flipV="1" if y1 < y0 else None)
+    return place + ml.preset("straightConnector1")
 
 
 def _told(link: Link) -> str:
@@ -154,8 +188,7 @@ def _line(link: Link, *, with_tail: bool, with_head: bool) -> str:
 
 def _zigzag(drawn: Drawn, figure: Figure) -> Iterator[Outline]:
     """Draw a tension in zigzag, over its own line."""
-    points, last = drawn.points, len(drawn.points) - 1
-    middle = (points[round(last * 0.1)], points[round(last * 0.47)], points[round(last * 0.84)])
+    middle = (drawn.at(0.1), drawn.at(0.47), drawn.at(0.84))
     clear = Look(line=figure.ground, thickness=drawn.link.look.thickness + 3)
     for look, d in (
         (clear, curves.written(middle)),

@@ -43,7 +43,7 @@ def line(look: Look, *ends: str, thickness: float | None = None, compound: str |
     width = look.thickness if thickness is None else thickness
     return tag(
         "a:ln", colour(look.line, look.line_opacity), dash(look), tag("a:round"), *ends,
-        w=emu(width), cap="rnd" if look.is_dotted else "flat", cmpd=compound,
+        w=emu(width), cap="flat" if look.dash and not look.is_dotted else "rnd", cmpd=compound,
     )  # fmt: skip
 
 
