@@ -50,11 +50,12 @@ def arranged(board: Board, care: Care = "normal") -> Floats:
     if not len(board.ends) and not np.isfinite(board.start).any():
         return pushed_apart(ENGINES["grid"](board), board)
     starts, runs, each, most = _EFFORTS[care]
-    most += _MORE[care] * min(board.size, 100)
-    moves, starts = min(each * board.size, most), max(min(starts, _STARTED // board.size), 1)
+    moves = min(each * board.size, most + _MORE[care] * min(board.size, 100))
+    starts = max(min(starts, _STARTED // board.size), 1)
     known = float(np.isfinite(board.start[:, 0]).mean())
     if known >= _MOST:
-        return refined(pushed_apart(_continued(board), board), board, moves=moves // 4, heat=_WARM)
+        few = min(each * board.size, most) // 4
+        return refined(pushed_apart(_continued(board), board), board, moves=few, heat=_WARM)
     if known > 0:
         return tidied(refined(pushed_apart(_anchored(board), board), board, moves=moves, heat=_HALF), board)
     if board.size > _LARGE:

@@ -88,10 +88,16 @@ class Planes:
         self.centres: Floats = np.array([(rim.x, rim.y) for rim in rims], float).reshape(len(rims), 2)
 
 
-def clipped(start: Floats, end: Floats, bend: Floats, *, planes: Planes, pairs: np.ndarray) -> Floats:
-    """Return curves (m, 3, 2) between centres (m, 2), clipped at the rims `pairs` (m, 2); see `curve`."""
+def clipped(
+    start: Floats, end: Floats, bend: Floats, *, planes: Planes, pairs: np.ndarray, lean: Floats | None = None
+) -> Floats:
+    """Return curves (m, 3, 2) between centres (m, 2), clipped at the rims `pairs` (m, 2); see `curve`.
+
+    A `lean` moves the control points along the way too, by a part of it.
+    """
     way = end - start
     middle = (start + end) / 2 + bend[:, None] * np.stack([-way[:, 1], way[:, 0]], axis=1)
+    middle = middle if lean is None else middle + lean[:, None] * way
     points = np.stack([start, middle, end], axis=1)
     t0 = _halved(points, planes, pairs[:, 0], START_GAP, leaving=True)
     t1 = _halved(points, planes, pairs[:, 1], END_GAP, leaving=False)

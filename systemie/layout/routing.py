@@ -27,6 +27,9 @@ _CLEAR: Final = 6.0
 _BEHIND: Final = 60.0
 _TITLE: Final = 30.0
 _CURVED: Final = 40.0  # per unit of bend of a link among parallels
+_DETOURS: Final = (*BENDS, 1.0, -1.0)
+_LEANS: Final = (0.0, 0.2, -0.2, 0.4, -0.4)
+_LEANING: Final = 20.0
 _CHUNK: Final = 24
 _MANY: Final = 400  # links beyond which bends are chosen once
 
@@ -105,7 +108,8 @@ def _routed(
     if laid is not None and singles and len(bends) + len(laid) <= _MANY:
         hits = partial(_hits, rims=rims, walls=walls, number=number, samples=_FINE)
         bends = rebent(edges, singles, bends, rims=rims, laid=laid, hits=hits, wishes=wishes)
-    found = _clipped([edge for edge in edges if edge.id in bends], rims, bends)
+    leans = {} if laid is None else _detours(singles, rims, walls, bends, number)
+    found = _clipped([edge for edge in edges if edge.id in bends], rims, bends, leans)
     return found | _self_routes([e for e in edges if e.source == e.target], scene, walls, number)
 
 
@@ -118,7 +122,28 @@ def _bundles(edges: Sequence[Edge]) -> dict[tuple[str, str], list[Edge]]:
     return bundles
 
 
-def _clipped(edges: Sequence[Edge], rims: Mapping[str, Rim], bends: Mapping[str, float]) -> dict[str, Route]:
+def _detours(
+    edges: Sequence[Edge],
+    rims: Mapping[str, Rim],
+    walls: Walls,
+    bends: dict[str, float],
+    number: Mapping[str, int],
+) -> dict[str, float]:
+    """Let curves that still pass behind boxes lean to one end; change their bends, return how they lean."""
+    leans: dict[str, float] = {}
+    bend, lean = (each.ravel() for each in np.meshgrid(_DETOURS, _LEANS))
+    strained = strain(bend) + _LEANING * np.abs(lean)
+    for edge in edges[:_MANY]:
+        if _hits([edge], np.array([bends[edge.id]]), rims, walls, number, samples=_FINE)[0, 0] >= _BEHIND:
+            hits = _hits([edge], bend, rims, walls, number, samples=_FINE, leans=lean)[0]
+            best = int(np.round(hits + strained, 6).argmin())
+            bends[edge.id], leans[edge.id] = float(bend[best]), float(lean[best])
+    return leans
+
+
+def _clipped(
+    edges: Sequence[Edge], rims: Mapping[str, Rim], bends: Mapping[str, float], leans: Mapping[str, float]
+) -> dict[str, Route]:
     if not edges:
         return {}
     names = list(dict.fromkeys(end for edge in edges for end in (edge.source, edge.target)))
@@ -127,7 +152,8 @@ def _clipped(edges: Sequence[Edge], rims: Mapping[str, Rim], bends: Mapping[str,
     pairs = np.array([(index[edge.source], index[edge.target]) for edge in edges])
     start, end = planes.centres[pairs[:, 0]], planes.centres[pairs[:, 1]]
     bend = np.array([bends[edge.id] for edge in edges])
-    lines = curves.clipped(start, end, bend, planes=planes, pairs=pairs)
+    lean = np.array([leans.get(edge.id, 0.0) for edge in edges])
+    lines = curves.clipped(start, end, bend, planes=planes, pairs=pairs, lean=lean)
     return {
         edge.id: tuple(curves.rounded((x, y)) for x, y in line)
         for edge, line in zip(edges, lines.tolist(), strict=True)
@@ -194,12 +220,15 @@ def _hits(
     number: Mapping[str, int],
     *,
     samples: int = _SAMPLES,
+    leans: Floats | None = None,
 ) -> Floats:
-    """Return the cost (m, b) of what each link passes behind at each bend."""
+    """Return the cost (m, b) of what each link passes behind at each bend, and lean."""
     start = np.array([rims[edge.source][:2] for edge in edges], np.float32)[:, None, None]
     end = np.array([rims[edge.target][:2] for edge in edges], np.float32)[:, None, None]
     way = end - start
     middle = (start + end) / 2 + bends[None, :, None, None] * np.stack([-way[..., 1], way[..., 0]], axis=-1)
+    if leans is not None:
+        middle = middle + leans[None, :, None, None] * way
     t = (np.arange(1, samples) / samples)[None, None, :, None]
     points = (1 - t) * (1 - t) * start + 2 * t * (1 - t) * middle + t * t * end
     away = np.abs(points[:, :, :, None, :] - walls.centres)
