@@ -10,9 +10,11 @@ import pytest
 from layout_scenes import box, scene_of
 from samples import hostile, many, mock_scene
 
-from systemie.layout import place
+from systemie.layout import measuring, place
 from systemie.layout.curves import sampled
 from systemie.layout.measuring import phrase_size
+from systemie.picturing.placing import placed as placed_for
+from systemie.picturing.placing import shaped
 from systemie.scenes.scene import Edge, Group, Loop, Node, Scene
 
 QUICK = {"care": "quick"}
@@ -170,3 +172,27 @@ def test_boxes_are_aligned_on_demand() -> None:
     spots = {node.id: (node.x, node.y) for node in placed.nodes}
     for row in (rows[0], ["emploi", "tourisme"]):
         assert any(len({spots[id][axis] for id in row}) == 1 for axis in (0, 1))
+
+
+def test_names_of_loops_lie_on_no_box_mark_or_name() -> None:
+    placed = place(mock_scene())
+    names = [measuring.name_size(measuring.name_lines(loop.name)) for loop in placed.loops]
+    taken = [(n.x, n.y, n.width, n.height) for n in placed.nodes]
+    taken += [(*loop.at, 22.0, 22.0) for loop in placed.loops if loop.at]
+    for rank, (loop, (wide, high)) in enumerate(zip(placed.loops, names, strict=True)):
+        assert loop.name_at is not None
+        others = [(*o.name_at, *size) for o, size in zip(placed.loops[:rank], names, strict=False) if o.name_at]
+        for x, y, w, h in (*taken, *others):
+            dx, dy = abs(loop.name_at[0] - x) - (w + wide) / 2, abs(loop.name_at[1] - y) - (h + high) / 2
+            assert max(dx, dy) > -1
+
+
+def test_a_map_takes_the_shape_of_the_paper_asked_for() -> None:
+    scene = many(20, 30)
+    assert shaped(scene, None) is scene
+    assert shaped(scene, "diapo").arrangement == {"ratio": 1.778}
+    assert shaped(scene, "A4").arrangement == {"ratio": 0.707}
+    chosen = dataclasses.replace(scene, arrangement={"ratio": 2.0})
+    assert shaped(chosen, "A4") is chosen
+    tall, wide = placed_for(scene, size="A4").size, placed_for(scene, size="diapo").size
+    assert tall and wide and tall[0] / tall[1] < 1.1 and wide[0] / wide[1] > 1.5

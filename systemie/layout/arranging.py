@@ -26,7 +26,7 @@ _HALF: Final = 0.4
 _MOST: Final = 0.5  # of the boxes: when as many stand somewhere, the rest joins them
 _SMALL: Final = 24  # boxes up to which two short runs do better than a long one
 _LARGE: Final = 1500  # boxes beyond which nothing is refined
-_LIVE: Final = 40  # boxes beyond which a quick picture is not tidied
+_LIVE: Final = 30  # boxes beyond which a quick picture is not tidied
 _STARTED: Final = 480  # boxes in all the starts together
 _SPRUNG: Final = 400  # boxes beyond which springs take too long
 # care: how many starts, how many of the best are refined, moves for each box, moves at most
@@ -68,7 +68,9 @@ def arranged(board: Board, care: Care = "normal") -> Floats:
         places += [place for place in drawn if place is not None]
     heat = _WARM if care == "quick" else 1.0
     best = _best_refined(board, places, runs, moves=moves // runs, heat=heat)
-    return best if care == "quick" and board.size > _LIVE else tidied(best, board)
+    if care == "quick":
+        return tidied(best, board, rounds=1) if board.size <= _LIVE else best
+    return tidied(best, board)
 
 
 def _starts(board: Board, count: int, *, rounds: int) -> list[Floats]:

@@ -19,7 +19,7 @@ LONG: Final = 0.125  # per point beyond a comfortable link
 NARROW: Final = 16.0  # two links leaving a box in nearly one direction
 ALIGNED: Final = 8.0  # gained by linked boxes in one row or column
 PAPER: Final = 0.375  # per point of paper width needed, times the square root of the number of boxes
-PAGE: Final = 720.0  # a map this wide fits a sheet of A4: making it smaller gains little
+PAGE: Final = 720.0  # a map this wide fits a sheet of A4 on its side: making it smaller gains little
 HULL: Final = 0.25  # per point of half the girth of a hull
 TIE: Final = 0.5  # per point from where a box stood before
 CLEAR: Final = 6.0  # a link nearer than this to a box is behind it
@@ -275,7 +275,8 @@ def paper(span: Floats, board: Board) -> Floats:
     """Return the paper width that a span (…, 2) needs, less of it within a sheet of A4."""
     across, down = span[..., 0], (span[..., 1] + board.around) * board.ratio
     needed = np.maximum(across, down) * 0.75 + (across + down) * 0.125
-    return np.asarray(np.maximum(needed, PAGE) + np.minimum(needed, PAGE) / 4)
+    page = PAGE * min(board.ratio / 1.414, 1.0) ** 0.5
+    return np.asarray(np.maximum(needed, page) + np.minimum(needed, page) / 4)
 
 
 def narrow(ax: Floats, ay: Floats, bx: Floats, by: Floats) -> Bools:

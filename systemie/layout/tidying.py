@@ -13,11 +13,11 @@ from systemie.layout.scoring import Scorer
 _REACH: Final = 36.0  # how far a box goes to stand in line
 _IN_LINE: Final = 20.0  # gained in a row, and in a column
 _TITLE: Final = 60.0  # a link over the title of a group
-_ROUNDS: Final = 3
+_BEST: Final = 8  # spots whose titles are looked at
 _NUDGES: Final = PITCH * np.array([(x, y) for x in (-2, -1, 0, 1, 2) for y in (-2, -1, 0, 1, 2) if x or y])
 
 
-def tidied(place: Floats, board: Board) -> Floats:
+def tidied(place: Floats, board: Board, *, rounds: int = 3) -> Floats:
     """Return centres (n, 2) where boxes that stood nearly in line do so, if the picture is no worse for it.
 
     Boxes that already had their place keep it. O(rounds · n · spots · d · (m + n)).
@@ -25,7 +25,7 @@ def tidied(place: Floats, board: Board) -> Floats:
     tie = board.start if np.isfinite(board.start).any() else None
     scorer = Scorer(board, place, tie=tie)
     free = np.flatnonzero(~board.fixed & np.isnan(board.start[:, 0])).tolist()
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         moved = [_settled(scorer, box) for box in free]
         if not any(moved):
             break
@@ -38,7 +38,9 @@ def _settled(scorer: Scorer, box: int) -> bool:
     kept = scorer.is_free(box, spots)
     kept[0] = True
     spots = spots[kept]
-    cost = scorer.costs(box, spots) - _in_line(scorer, box, spots) + _over_titles(scorer, box, spots)
+    cost = np.round(scorer.costs(box, spots) - _in_line(scorer, box, spots), 3)
+    first = np.unique(np.append(np.argsort(cost, kind="stable")[:_BEST], 0))
+    spots, cost = spots[first], cost[first] + _over_titles(scorer, box, spots[first])
     best = int(np.round(cost, 3).argmin())
     if best:
         scorer.move(box, spots[best])
