@@ -16,6 +16,7 @@ from systemie.cli.words import Between, OneWord, overwrite_option
 from systemie.phrases import Phrases
 
 CARES: Final = {"quick": "rapide|quick", "normal": "normal|normal", "high": "haut|high"}
+LEGENDS: Final = {"inside": "dans|inside", "apart": "a-part|apart", "none": "sans|none"}
 MAX_DPI: Final = 1200
 USUAL: Final = ("svg", "pdf", "png")
 """The formats of a whole set, unless others are chosen."""
@@ -43,18 +44,19 @@ def command(name: str, phrases: Phrases) -> Localised:
         option("--etape", "--step", "step", key="step", metavar="T@S"),
         option("--point-de-vue", "--viewpoint", "viewpoint", key="viewpoint", metavar="P"),
         theme_option(phrases),
+        option("--legende", "--legend", "legend", key="legend", type=OneWord(LEGENDS, phrases.language),
+               default="dans"),
         option("--taille", "--size", "size", key="size", metavar="A4|A4-paysage|diapo|170x120…"),
         option("--decouper", "--tiles", "tiles", key="tiles", metavar="A4|A3…"),
         option("--dpi", key="dpi", type=Between(20, MAX_DPI), default=200, metavar="N"),
-        option(
-            "--soin", "--care", "care", key="care", type=OneWord(CARES, phrases.language), default="normal"
-        ),
+        option("--soin", "--care", "care", key="care", type=OneWord(CARES, phrases.language),
+               default="normal"),
         flag("--retenir", "--keep", "keep", key="keep"),
         flag("--public", key="public"),
         flag("--sans-texte", "--no-text", "wordless", key="wordless"),
         flag("--dater", "--dated", "dated", key="dated"),
         overwrite_option(phrases),
-    ]
+    ]  # fmt: skip
 
     def run(file: str | None, **given: Any) -> int:
         source, wish = model_here(file), _wish(given)

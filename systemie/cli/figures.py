@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from systemie.picturing.sets import Order, Picture
     from systemie.renderers.options import Bind, Options
 
+PARTS: Final = {
+    "inside": ("heading", "map", "legend", "caption"), "apart": ("heading", "map", "caption"),
+    "none": ("heading", "map", "caption"),
+}  # fmt: skip
+"""What is drawn, by where the legend goes."""
 PAGES: Final = ("pdf", "png", "svg")
 """The formats in which many views can be shown on one page."""
 SHEETS: Final = ("A5", "A4", "A3", "A2", "A1", "A0")
@@ -81,7 +86,7 @@ class Figures:
         to = Destinations(self.source, self.wish.output, self.wish.whole, several=len(makers) > 1)
         paths = to.of_views(self.views, self.apart)
         whole = {to.of_whole(*name): make for name, make in makers.items()}
-        self._allow((*paths.values(), *whole))
+        self._allow((*paths.values(), *map(self._legend_path, self._with_legends(paths)), *whole))
         scenes: list[Scene] = []
         troubles: list[SystemieError] = []
         for picture in self._pictures():
@@ -152,7 +157,7 @@ class Figures:
         wish = self.wish
         options = options_of(
             self.system, theme=wish.theme, size=wish.size, dpi=wish.dpi, tiles=wish.tiles,
-            digest=self.reading.text.digest, made=_today() if wish.dated else "",
+            digest=self.reading.text.digest, made=_today() if wish.dated else "", parts=PARTS[wish.legend],
         )  # fmt: skip
         return Order(self.system, self.apart, options, Sidecar.beside(self.source), wish.care,
                      self.phrases.language, wish.public)  # fmt: skip
@@ -182,12 +187,33 @@ class Figures:
         """Write the files of a view, say what is to be known of it; yield what could not be made."""
         made = {paths[picture.scene.id, form]: data for form, data in picture.files.items()}
         if made:
-            self._put(made)
+            self._put(made | self._legends(picture, paths))
         for notice in (*picture.scene.caption.notices, *self._too_small(picture.scene)):
             say(self._of_view(picture.scene, notice), err=True)
         for form, trouble in picture.troubles.items():
             say(self.phrases("cli.not_drawn", view=picture.scene.id, format=form), err=True)
             yield trouble
+
+    def _with_legends(self, paths: Paths) -> Iterator[Path]:
+        """Yield the files whose legend goes into a file of its own."""
+        if self.wish.legend == "apart" and self.wish.output != "-":
+            yield from (path for (_, form), path in paths.items() if form in PAGES)
+
+    def _legend_path(self, path: Path) -> Path:
+        return path.with_name(f"{path.stem}-{self.phrases('cli.legend_word')}{path.suffix}")
+
+    def _legends(self, picture: Picture, paths: Paths) -> dict[Path, bytes]:
+        """Return the legends of a view that go beside it, at their own size."""
+        from systemie.picturing.finishing import finished
+
+        options = dataclasses.replace(self.order.options, parts=("legend",), size=None, tiles=None)
+        mine = {form: path for (view, form), path in paths.items() if view == picture.scene.id}
+        apart = set(self._with_legends(paths)) if picture.scene.legend else set()
+        return {
+            self._legend_path(path): finished(picture.scene, form, options)
+            for form, path in mine.items()
+            if path in apart and form in picture.files
+        }
 
     def _of_view(self, scene: Scene, notice: str) -> str:
         """Return a notice with the view it is about, where there are several."""

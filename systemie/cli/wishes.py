@@ -19,6 +19,7 @@ class Wish(NamedTuple):
     theme: str | Theme
     size: str | None
     dpi: int
+    legend: str
     tiles: str | None
     care: str
     keep: bool

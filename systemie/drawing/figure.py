@@ -113,17 +113,18 @@ def _placed(scene: Scene, sheet: Sheet, theme: Theme, parts: Collection[str]) ->
     return (
         group(sheet.heading.drawn, class_="heading", transform=moved(left, sheet.margin, c))
         + (_map(scene, sheet, theme) if "map" in parts else "")
-        + (_legend_aside(sheet, theme) if sheet.is_aside else _legend_below(sheet, theme))
+        + (_legend_aside(sheet, theme) if sheet.is_aside else _legend_below(sheet, theme, parts))
         + group(sheet.caption.drawn, class_="caption", transform=moved(left, caption_top, c))
     )
 
 
-def _legend_below(sheet: Sheet, theme: Theme) -> str:
+def _legend_below(sheet: Sheet, theme: Theme, parts: Collection[str]) -> str:
     left, c = sheet.margin, sheet.chrome
     foot = sheet.height - sheet.margin - below(sheet) + ABOVE_RULE * c
     d = f"M{left:.2f} {foot:.2f}H{sheet.width - left:.2f}"
     legend = group(sheet.legend.drawn, class_="legend", transform=moved(left, foot + UNDER_RULE * c, c))
-    return (_rule(d, sheet, theme) if below(sheet) else "") + legend
+    is_ruled = below(sheet) and "map" in parts
+    return (_rule(d, sheet, theme) if is_ruled else "") + legend
 
 
 def _legend_aside(sheet: Sheet, theme: Theme) -> str:
