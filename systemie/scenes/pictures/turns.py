@@ -21,7 +21,7 @@ from systemie.scenes.scene import Edge, Loop, Scene
 from systemie.text.folding import fold
 
 SHORTEST, LONGEST = 3, 9
-BUDGET = 20_000
+BUDGET, LONG = 20_000, 3600.0
 """Loops found before the search for the most telling one stops, so that no clock does."""
 
 
@@ -65,7 +65,7 @@ def _drawn(draft: Draft) -> set[str]:
 def _ranked(system: System) -> list[tuple[str, ...]]:
     from systemie.analysis.loops import result_of
 
-    found = result_of(system, Options(budget=BUDGET))
+    found = result_of(system, Options(budget=BUDGET, seconds=LONG))
     return [tuple(map(found.network.elements.__getitem__, found.listed[k].elements)) for k in found.ranked]
 
 
