@@ -25,7 +25,7 @@ def composed_from(measured: Measured) -> Scene:
     moves = {id: math.dist(before[id], after[id]) for id in found.elements}
     moving = [each for each in moves.values() if each > STILL]
     mean = sum(moving) / max(len(moving), 1)
-    plotting = measured.plotting(direct)
+    plotting = measured.plotting(direct, is_compared=True)
     dots = tuple(
         plotting.dot(id, after[id], start=before[id] if moves[id] > STILL else None,
                      strong=STILL < moves[id] >= mean)

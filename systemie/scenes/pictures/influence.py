@@ -36,7 +36,7 @@ def composed(draft: Draft) -> Scene:
 def _planes(measured: Measured, reading: str) -> Scene:
     draft, found, tell = measured.draft, measured.found, measured.tell
     reads = _reads(found, reading)
-    plotting = measured.plotting(reads[0])
+    plotting = measured.plotting(reads[0], is_compared=len(reads) > 1)
     unit = "shares" if len(reads) > 1 or reads[0].indirect else "sums"
     panels = tuple(_panel(measured, plotting, each, unit) for each in reads)
     dots = [dot for panel in panels[:1] for dot in panel.dots]

@@ -72,9 +72,14 @@ class Measured:
         sectors = sectors_of(read.sums, crossing_of(read.sums))
         return dict(zip(self.found.elements, sectors, strict=True))
 
-    def plotting(self, read: Read) -> Plotting:
-        """Return how dots look: by the sector that these sums give, unless the view says otherwise."""
+    def plotting(self, read: Read, *, is_compared: bool = False) -> Plotting:
+        """Return how dots look: by the sector that these sums give, unless the view says otherwise.
+
+        Where places are compared, the legend says that the sector is that of direct effects.
+        """
         labels = {each: self.tell(f"sector.{each}") for each in LOOKS}
+        if is_compared:
+            labels = {each: self.tell("in_direct", sector=label) for each, label in labels.items()}
         return Plotting(self.draft, self.parts(read), LOOKS, labels)
 
     def corners(self) -> tuple[str, str, str, str]:
