@@ -24,6 +24,7 @@ from systemie.phrases import Phrases
 from systemie.scenes.scene import Edge, Group, Node, Point, Scene
 
 MARGIN: Final = 14.0
+_PATIENCE: Final = {"quick": 120.0, "normal": 120.0, "high": 600.0}  # seconds
 _EMPTY: Final = 150.0  # an empty strip this wide at the left or at the top is kept when boxes are pinned
 
 
@@ -33,7 +34,7 @@ def place(
     pins: Centres | None = None,
     earlier: Centres | None = None,
     care: Care = "normal",
-    time_limit: float = 60,
+    time_limit: float | None = None,
 ) -> Scene:
     """Return the scene with sizes, positions, routes and label places, all in points.
 
@@ -42,14 +43,15 @@ def place(
     a wide strip there would be empty); then the whole is moved, pins too, and
     `pins.shift_of` says by how much. `earlier` are centres that boxes should
     hardly leave. `care` is how long to look for a better picture. Beyond
-    `time_limit` seconds, or when the engine fails, a simpler one does the
+    `time_limit` seconds (two minutes, ten with `high` care), or when the engine fails, a simpler one does the
     work and a notice joins the caption. O(n²) for the start, then
     O(moves · d · (m + n)), then O(m · n) for the routes.
     """
+    wish = Wish(pins or {}, earlier or {}, care, _PATIENCE[care] if time_limit is None else time_limit)
     with set_in(language=scene.language):
         if scene.chart is not None:
-            return placed_chart(scene, scene.chart, Wish(pins or {}, earlier or {}, care, time_limit))
-        return _placed_map(scene, Wish(pins or {}, earlier or {}, care, time_limit))
+            return placed_chart(scene, scene.chart, wish)
+        return _placed_map(scene, wish)
 
 
 def _placed_map(scene: Scene, wish: Wish) -> Scene:
