@@ -74,9 +74,9 @@ def arranged(board: Board, care: Care = "normal") -> Floats:
 
 
 def _starts(board: Board, count: int, *, rounds: int) -> list[Floats]:
-    """Return starts by distances, each followed by what springs make of it."""
+    """Return starts by distances, and what springs make of each where there are knots to loosen."""
     places = [stress(board, seed) for seed in range(count)]
-    if board.size > _SPRUNG:
+    if board.size > _SPRUNG or len(board.ends) < board.size:
         return places
     return places + [turned(sprung(place, board, rounds=rounds), board) for place in places]
 
