@@ -8,6 +8,7 @@ import json
 import pytest
 
 import systemie
+from systemie.checks import checked
 from systemie.findings import UnknownName
 from systemie.model.building import read_string
 from systemie.phrases import Phrases
@@ -257,3 +258,11 @@ def test_pictures_are_proposed_where_the_model_says_what_they_show() -> None:
     assert [each for each in pictures if each in told] == told
     bare = systemie.load_string("systemie: 1\nacteurs: [A, B, C]\nliens: [A -> B: aide]")
     assert not {each.picture for each in views_of(bare, Phrases("fr"))} & set(told)
+
+
+def test_a_reading_alone_says_its_kind_of_picture() -> None:
+    text = "systemie: 1\nacteurs: [A, B]\nliens: [A -(+)-> B]\nvues: {v: {lecture: déplacements}, w: {type: frise, lecture: rangs}}"
+    reading = checked(read_string(text))
+    assert scene_of(reading.system, "v").picture == "influence_dependence"
+    assert scene_of(reading.system, "w").picture == "timeline"
+    assert [each.path for each in reading.findings if each.code == "SYS514"] == [("vues", "w", "lecture")]

@@ -63,6 +63,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     views.bad_selectors,
     views.unknown_moments,
     views.unknown_attributes,
+    views.misplaced_readings,
     views.unknown_alignments,
     views.crowded,
     stories.unknown_mentions,

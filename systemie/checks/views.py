@@ -16,6 +16,7 @@ from systemie.model.selecting import Selecting, UnknownAttribute
 from systemie.model.selectors import EVERYTHING, NotUnderstood
 from systemie.model.system import System
 from systemie.model.views import View
+from systemie.model.wordings import PICTURES, READ_IN, READINGS, spelt
 from systemie.places import Path
 from systemie.states import all_voices, seen_by, union_of
 from systemie.text.folding import fold, fold_key
@@ -169,6 +170,20 @@ def _attributes_for(field: str, language: str) -> tuple[str, ...]:
     """Return what may be advised in a field: what elements declare, then what is computed."""
     declared, computed = (SIZED, MEASURES) if field == "size_by" else (GROUPED, CLASSES)
     return (*declared[language], *computed_words(computed, language))
+
+
+def misplaced_readings(system: System) -> Iterator[Finding]:
+    """Find views whose reading is that of another kind of picture."""
+    language = "fr" if system.language == "fr" else "en"
+    for view in system.views:
+        picture = whole_view(system, view).picture or "systemic"
+        if view.reading and READ_IN[view.reading] != picture:
+            values = {
+                "given": spelt(READINGS, view.reading, language),
+                "picture": spelt(PICTURES, picture, language),
+                "type": spelt(PICTURES, READ_IN[view.reading], language),
+            }
+            yield Finding(Severity.WARNING, "SYS514", ("views", view.id, "reading"), values)
 
 
 def unknown_alignments(system: System) -> Iterator[Finding]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from systemie.model.selecting import Selecting, Selection
 from systemie.model.system import System
 from systemie.model.views import View
+from systemie.model.wordings import READ_IN
 
 
 def whole_view(system: System, view: View) -> View:
     """Return `view` with what it inherits filled in; its own keys win.
 
-    A broken or circular inheritance stops where it breaks: a check says so.
+    A broken or circular inheritance stops where it breaks: a check says so. A
+    reading alone says the kind of picture that it is a reading of.
     """
     fields = {name: getattr(view, name) for name in view.model_fields_set}
     seen = {view.id}
@@ -23,6 +25,8 @@ def whole_view(system: System, view: View) -> View:
         for name in parent.model_fields_set - {"id", "name", "inherits", "ignored", "fields"}:
             fields.setdefault(name, getattr(parent, name))
         current = parent
+    if fields.get("picture") is None and fields.get("reading"):
+        fields["picture"] = READ_IN[fields["reading"]]
     return View.model_construct(**{**View.of(id=view.id).__dict__, **fields})
 
 

@@ -245,6 +245,11 @@ def folded(table: Table) -> Mapping[str, str]:
     return known
 
 
+def spelt(table: Table, canonical: str, language: str) -> str:
+    """Return the word to write for `canonical`, its parts joined as the guide joins them."""
+    return written(table, canonical, language).replace("_", "-")
+
+
 def written(table: Table, canonical: str, language: str) -> str:
     """Return the word to write for `canonical` in `language`."""
     words = table[canonical].split("|")

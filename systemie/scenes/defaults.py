@@ -10,7 +10,7 @@ from typing import Final
 from systemie.model.elements import Controversy, Outcome
 from systemie.model.system import System
 from systemie.model.views import View
-from systemie.model.wordings import PICTURES, written
+from systemie.model.wordings import PICTURES, spelt
 from systemie.phrases import Phrases
 
 MANY: Final = 6
@@ -51,7 +51,7 @@ def _maps(system: System, phrases: Phrases) -> list[View]:
 def _other_pictures(system: System, phrases: Phrases) -> Iterator[View]:
     for picture, is_told in TOLD.items():
         if is_told(system):
-            id = written(PICTURES, picture, phrases.language).replace("_", "-")
+            id = spelt(PICTURES, picture, phrases.language)
             yield View.of(id=id, name=phrases(f"view.picture.{picture}"), picture=picture)
 
 
