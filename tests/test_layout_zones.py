@@ -115,6 +115,16 @@ def test_every_box_is_in_its_ring() -> None:
                 )
 
 
+def test_rings_hug_their_boxes() -> None:
+    text = "systemie: 1\nfacteurs: {a: A, b: B, c: C, loin: {nom: Un long nom au loin, exterieur: oui}}\n"
+    scene = placed(text + "liens: [loin -(+)-> a, a -> b, b -> c]\n", "cercles")
+    far, near, core = (ink.points[1] for ink in scene.under if isinstance(ink, Area))
+    outside = next(node for node in scene.nodes if node.id == "loin")
+    thin = max(outside.width, outside.height) + 4 * 15
+    assert near[1] - core[1] < thin and near[0] - core[0] < 2 * thin
+    assert far[0] - near[0] == pytest.approx(24, abs=0.1) and far[1] - near[1] == pytest.approx(24, abs=0.1)
+
+
 def test_a_loop_turns_clockwise_its_arrows_along_the_circle() -> None:
     scene = placed(CANTEEN, "boucle")
     spots = {node.id: (node.x, node.y) for node in scene.nodes}

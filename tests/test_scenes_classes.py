@@ -34,3 +34,13 @@ def test_kinds_and_a_single_class_need_no_letter() -> None:
         scene = systemie.scene_of(system, view)
         assert not any(node.badges for node in scene.nodes)
         assert not any(entry.letters for entry in scene.legend)
+
+
+def test_circles_and_neighbours_bear_them_too() -> None:
+    text = MODEL + """  ronds: {inclure: tout, couleur_par: nature, type: cercles}
+liens: [a -> b, c -> a]
+"""
+    scene = systemie.scene_of(systemie.load_string(text), "ronds")
+    letters = {node.id: "".join(badge.letters for badge in node.badges) for node in scene.nodes}
+    assert letters == {"a": "A", "b": "B", "c": "B", "d": ""}
+    assert [entry.letters for entry in scene.legend if entry.part == "tint"] == ["A", "B"]

@@ -5,9 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
+from systemie.scenes.charts.around import Neighbourhood, Turn
+from systemie.scenes.charts.circles import Circles
+from systemie.scenes.charts.pathway import Pathway
 from systemie.scenes.scene import Badge, LegendEntry, Node, Scene
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+BOXED = (Circles, Neighbourhood, Pathway, Turn)
+"""Charts that draw the boxes of a map as they are."""
 
 
 def with_letters(scene: Scene, classes: Mapping[str, str]) -> Scene:
@@ -17,7 +22,8 @@ def with_letters(scene: Scene, classes: Mapping[str, str]) -> Scene:
     there are more classes than letters, the map stays as it is.
     """
     told = [entry.value for entry in scene.legend if entry.part == "tint"]
-    if scene.chart is not None or not 1 < len(told) <= len(LETTERS) or any(n.badges for n in scene.nodes):
+    is_boxed = scene.chart is None or isinstance(scene.chart, BOXED)
+    if not is_boxed or not 1 < len(told) <= len(LETTERS) or any(n.badges for n in scene.nodes):
         return scene
     letters = dict(zip(told, LETTERS, strict=False))
 
