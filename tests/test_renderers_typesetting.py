@@ -12,6 +12,7 @@ from placed import placed_mock
 from samples import mock_scene
 
 from systemie.drawing import draw
+from systemie.layout.measuring import width
 from systemie.renderers import Options, render
 from systemie.renderers.halos import with_outlines
 from systemie.renderers.tiling import tiles_of
@@ -22,14 +23,26 @@ def test_halos_become_paths_beneath_their_words() -> None:
     after = with_outlines(before)
     ET.fromstring(after)
     assert "paint-order" not in after
-    assert after.count("<path") == before.count("<path") + before.count("paint-order")
+    assert after.count("<path") == before.count("<path") + 2 * before.count("paint-order")
     assert "".join(ET.fromstring(before).itertext()) == "".join(ET.fromstring(after).itertext())
 
 
 def test_letters_the_font_lacks_have_no_outline() -> None:
     line = '<tspan x="0" y="0">\u4e2d\U0001f600</tspan></text>'
     svg = f'<text font-size="7" paint-order="stroke" stroke="#fff">{line}'
-    assert with_outlines(svg) == f'<text font-size="7">{line}'
+    band, words = with_outlines(svg).split("/>")
+    assert band.startswith('<path class="halo"') and band.count("M") == 1
+    assert words == f'<text font-size="7">{line}'
+
+
+@pytest.mark.parametrize(("anchor", "left"), [("start", 10), ("middle", 7), ("end", 4)])
+def test_the_ground_behind_words_starts_where_they_start(anchor: str, left: float) -> None:
+    more = f'text-anchor="{anchor}" font-size="10" font-weight="600"'
+    svg = f'<text x="10" y="20" {more} paint-order="stroke" stroke="#fff">l l</text>'
+    found = re.search(r'd="M([\d.]+) 20h([\d.]+)v', with_outlines(svg))
+    assert found is not None
+    assert float(found[2]) == pytest.approx(width("l l", 10, "semibold"), abs=0.02)
+    assert float(found[1]) == pytest.approx(10 - float(found[2]) * (10 - left) / 6, abs=0.02)
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
