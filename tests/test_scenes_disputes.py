@@ -106,3 +106,23 @@ def test_what_is_private_is_left_out() -> None:
 def test_english_is_told_as_english_is() -> None:
     told = drawn(language="en").description
     assert "Against: Région (−4); Pêcheurs (−2.5): “Un lac appelle des tuyaux”." in told
+
+
+def test_a_map_tells_what_is_denied_from_what_only_some_hold() -> None:
+    text = """
+systemie: 1
+facteurs: {a: A, b: B, c: C}
+liens:
+  - {id: nie, de: a, vers: b, signe: +}
+  - {id: seul, de: b, vers: c, signe: +, selon: [v]}
+  - {id: tous, de: a, vers: c, signe: +}
+points_de_vue: {v: {nom: V}, w: {nom: W, nie: [nie]}}
+"""
+    scene = scene_of(systemie.load_string(text), View.of(id="m", includes="tout", shows="disagreement"))
+    assert {edge.id: (edge.stroke, edge.tint) for edge in scene.edges} == {
+        "nie": ("dotted", "mixed"), "seul": ("dotted", "plus"), "tous": ("solid", "plus"),
+    }  # fmt: skip
+    assert [(entry.label, entry.count, entry.tint) for entry in scene.legend if entry.part == "stroke"] == [
+        ("dit par certains seulement, ou pesé autrement", 1, ""),
+        ("contesté\u00a0: certains le nient", 1, "mixed"),
+    ]

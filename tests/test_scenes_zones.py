@@ -215,3 +215,24 @@ def test_a_public_picture_names_nothing_internal(picture: str) -> None:
     text = CANTEEN.replace("nom: Contrats avec les maraîchers", "nom: Secret, visibilite: interne")
     told = drawn(text, picture, public=True).to_json()
     assert "Secret" not in told and '"contrats"' not in told
+
+
+@pytest.mark.parametrize("picture", ["cercles", "boucle", "chemin-d-impact", "matrice"])
+def test_links_are_told_as_sentences(picture: str) -> None:
+    text = """
+systemie: 1
+actions: {semer: {nom: Semer}}
+effets: {sols: {nom: Sols vivants, zone: interet}}
+facteurs: {eau: {nom: Eau}}
+liens:
+  - semer -(+)-> sols: nourrit
+  - sols -(-)-> eau: moins de boue
+  - eau -(+)-> semer: permet de
+"""
+    told = composed(text, picture).description
+    assert "« Sols vivants » freine « Eau » (moins de boue)" in told.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_the_legend_of_strengths_holds_those_of_the_picture() -> None:
+    scene = composed("systemie: 1\nfacteurs: [A, B]\nliens: [A -(+)-> B, B -(++)-> A]\n", "systemique")
+    assert [entry.value for entry in scene.legend if entry.part == "width"] == ["1", "2"]

@@ -31,6 +31,18 @@ def described(scene: Scene, system: System, phrases: Phrases, *, sizing: Sizing 
     return " ".join(_Describing(scene, system, phrases).sentences(sizing))
 
 
+def told_links(edges: Iterable[Edge], teller: Teller) -> Iterator[str]:
+    """Yield what links say, a sentence for each, and how many are left out of a long list."""
+    shown = [edge for edge in edges if edge.status != "hidden"]
+    for edge in shown[:MOST_LINKS]:
+        link = teller.link(edge.id)
+        told = told_claim(teller, link) if link is not None else edge.sentence
+        status = edge.status if edge.status in TOLD_APART else "present"
+        yield teller.phrases(f"pictures.description.link.{status}", link=told)
+    if len(shown) > MOST_LINKS:
+        yield teller.phrases("pictures.description.more_links", count=len(shown) - MOST_LINKS)
+
+
 class _Describing:
     """A map being told: only what is drawn of it."""
 
@@ -54,7 +66,7 @@ class _Describing:
         yield from self._marks()
         yield from self._sizes(sizing)
         yield from self._loops()
-        yield from self._links()
+        yield from told_links(self.edges, self.teller)
 
     def _called(self) -> str:
         """Return what the picture is: the view of a map; empty where the map has but one."""
@@ -125,17 +137,6 @@ class _Describing:
                 yield self.said("loop", mark=loop.mark, story=story)
         if len(loops) > MOST_LOOPS:
             yield self.said("more_loops", count=len(loops) - MOST_LOOPS)
-
-    def _links(self) -> Iterator[str]:
-        for edge in self.edges[:MOST_LINKS]:
-            yield self._link(edge)
-        if len(self.edges) > MOST_LINKS:
-            yield self.said("more_links", count=len(self.edges) - MOST_LINKS)
-
-    def _link(self, edge: Edge) -> str:
-        link = self.teller.link(edge.id)
-        told = told_claim(self.teller, link) if link is not None else edge.sentence
-        return self.said(f"link.{edge.status if edge.status in TOLD_APART else 'present'}", link=told)
 
 
 def _with(name: str, remark: str) -> str:

@@ -68,7 +68,7 @@ def _of_edges(edges: list[Edge], phrases: Phrases, *, disputed: bool) -> Iterato
             yield LegendEntry("sign", sign, phrases(f"legend.sign.{name}"), count, tint=tint)
     widths = Counter(edge.width for edge in edges)
     if len(widths) > 1:
-        for width in (1, 2, 3):
+        for width in sorted(widths):
             yield LegendEntry("width", str(width), phrases(f"legend.width.{width}"), widths[width])
     delayed = sum(edge.delayed for edge in edges)
     if delayed:
@@ -82,10 +82,15 @@ def _of_edges(edges: list[Edge], phrases: Phrases, *, disputed: bool) -> Iterato
 
 def _strokes(edges: list[Edge], phrases: Phrases, *, disputed: bool) -> Iterator[LegendEntry]:
     strokes = Counter(edge.stroke for edge in edges if not (edge.sign == "?" and edge.stroke == "dashed"))
+    denied = sum(edge.stroke == "dotted" and edge.tint == "mixed" for edge in edges) if disputed else 0
+    strokes["dotted"] -= denied
+    dotted = "dotted" if not disputed else "claimed" if denied else "disputed"
     for stroke in ("dashed", "dotted", "double", "zigzag"):
         if strokes[stroke]:
-            key = "disputed" if disputed and stroke == "dotted" else stroke
+            key = dotted if stroke == "dotted" else stroke
             yield LegendEntry("stroke", stroke, phrases(f"legend.stroke.{key}"), strokes[stroke])
+    if denied:
+        yield LegendEntry("stroke", "dotted", phrases("legend.stroke.denied"), denied, tint="mixed")
     both = sum(edge.direction == "both" for edge in edges)
     if both:
         yield LegendEntry("direction", "both", phrases("legend.direction.both"), both)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from systemie.model.elements import Element, Factor
-from systemie.phrases import Phrases
 from systemie.scenes.charts.circles import Circles, Ring
 from systemie.scenes.defaults import theme_name
 from systemie.scenes.pictures.noticing import noticed
@@ -35,7 +34,7 @@ def composed(draft: Draft) -> Scene:
     part = part_of(draft, nodes, edges)
     sectors = () if is_grouped and _is_by_theme(draft) else tuple(_sectors(draft, nodes))
     chart = Circles(rings, sectors)
-    part = dataclasses.replace(part, chart=chart, description=_description(part, chart, draft.phrases))
+    part = dataclasses.replace(part, chart=chart, description=_description(draft, part, chart))
     outer = sum(len(ring.members) for ring in rings[1:])
     return noticed(part, "" if is_grouped or outer else draft.phrases("pictures.circles.no_outside"))
 
@@ -98,11 +97,12 @@ def _sectors(draft: Draft, nodes: Iterable[Node]) -> Iterable[Ring]:
         yield from (Ring(theme_name(draft.shown.union, theme), tuple(first[theme])) for theme in ranked)
 
 
-def _description(part: Scene, chart: Circles, phrases: Phrases) -> str:
+def _description(draft: Draft, part: Scene, chart: Circles) -> str:
+    phrases = draft.phrases
     label = {node.id: node.label for node in part.nodes}
     told = [f"{part.caption.title}. {phrases('pictures.circles.told')}"]
     for ring in chart.rings:
         names = listed((label[each] for each in ring.members), phrases)
         told.append(phrases("pictures.circles.in_ring", ring=ring.label, names=names))
-    told.append(sentences(part.edges))
+    told.append(sentences(draft, part.edges))
     return " ".join(each for each in told if each)

@@ -14,6 +14,7 @@ from systemie.analysis.wording import quoted
 from systemie.phrases import Phrases
 from systemie.scenes.charts.matrix import Band, Cell, Frame, Heading, Margin, Matrix
 from systemie.scenes.pictures.banding import letter_of
+from systemie.scenes.pictures.parts import sentences
 from systemie.scenes.pictures.printing import printed
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.pictures.tabling import Told, boxes_shown, table_of
@@ -76,7 +77,7 @@ class _Links:
     """The links of a view, by rows that act and columns that are acted on."""
 
     def __init__(self, draft: Draft) -> None:
-        self.scene, self.phrases = draft.scene, draft.phrases
+        self.draft, self.scene, self.phrases = draft, draft.scene, draft.phrases
         self.is_disagreement = draft.view.shows == "disagreement"
         self.nodes = boxes_shown(draft.scene)
         known = {node.id for node in self.nodes}
@@ -187,7 +188,7 @@ class _Links:
     def described(self) -> str:
         """Return the matrix in sentences: its size, who acts and undergoes most, then each link."""
         told = (self._opening(), *self._most(0, "most_influential"), *self._most(1, "most_dependent"))
-        return " ".join([*told, *(f"{edge.sentence}." for edge in self.edges)])
+        return " ".join([*told, sentences(self.draft, self.edges)]).strip()
 
     def _opening(self) -> str:
         title, count = self.scene.caption.title, len(self.edges)

@@ -81,7 +81,7 @@ def _around(draft: Draft, heart: str, nodes: list[Node], edges: list[Edge], ways
     chart = Neighbourhood(
         heart, columns, centre, above, below, phrases("pictures.neighbours.both") if both else ""
     )
-    said = _description(part, label, chart, names, phrases)
+    said = _description(draft, part, chart, names)
     part = dataclasses.replace(part, chart=chart, description=said)
     alone = phrases("pictures.neighbours.alone", name=label[heart]) if len(ids) == 1 else ""
     return noticed(part, alone, phrases("pictures.neighbours.crowded", n=len(ids)) if len(ids) > MANY else "")
@@ -123,9 +123,9 @@ def _links(edges: list[Edge], ids: set[str], heart: str, columns: tuple[Rank, ..
     return joined(kept, ids)
 
 
-def _description(
-    part: Scene, label: Mapping[str, str], chart: Neighbourhood, both: list[str], phrases: Phrases
-) -> str:
+def _description(draft: Draft, part: Scene, chart: Neighbourhood, both: list[str]) -> str:
+    phrases, label = draft.phrases, {node.id: node.label for node in part.nodes}
+
     def named(distance: int) -> str:
         place = chart.centre + distance
         members = chart.columns[place].members if 0 <= place < len(chart.columns) else ()
@@ -135,4 +135,4 @@ def _description(
         "pictures.neighbours.told", name=label[chart.heart], causes=named(-1), effects=named(1),
         both=listed(both, phrases),
     )  # fmt: skip
-    return f"{part.caption.title}. {told} {sentences(part.edges)}"
+    return f"{part.caption.title}. {told} {sentences(draft, part.edges)}"

@@ -6,7 +6,9 @@ import dataclasses
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from systemie.analysis.narrative.teller import Teller
 from systemie.phrases import Phrases
+from systemie.scenes.describing import told_links
 from systemie.scenes.legend import legend_of
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.scene import Edge, LegendEntry, Loop, Node, Scene
@@ -48,9 +50,9 @@ def legend_for(
     return (*found[:first], *sizes, *found[first:])
 
 
-def sentences(edges: Iterable[Edge]) -> str:
+def sentences(draft: Draft, edges: Iterable[Edge]) -> str:
     """Return what links say, one sentence each."""
-    return " ".join(f"{edge.sentence}." for edge in edges if edge.status != "hidden")
+    return " ".join(told_links(edges, Teller(draft.shown.system, draft.phrases)))
 
 
 def listed(names: Iterable[str], phrases: Phrases) -> str:

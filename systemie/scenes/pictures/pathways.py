@@ -35,7 +35,7 @@ def composed(draft: Draft) -> Scene:
     chart = _chart(standing, hypotheses, draft.phrases)
     legend = (*part.legend, *badge_entries(shown), *_tags(hypotheses, draft.phrases))
     part = dataclasses.replace(part, nodes=_noted(part.nodes, hypotheses), chart=chart, legend=legend)
-    part = dataclasses.replace(part, description=_description(part, chart, draft.phrases))
+    part = dataclasses.replace(part, description=_description(draft, part, chart))
     return noticed(part, *_notices(standing, part.nodes, draft.phrases))
 
 
@@ -107,7 +107,8 @@ def _tags(hypotheses: tuple[Hypothesis, ...], phrases: Phrases) -> tuple[LegendE
     return (LegendEntry("badge", "a", phrases("pictures.pathways.tag"), len(hypotheses), "square", "yellow"),)
 
 
-def _description(part: Scene, chart: Pathway, phrases: Phrases) -> str:
+def _description(draft: Draft, part: Scene, chart: Pathway) -> str:
+    phrases = draft.phrases
     label = {node.id: node.label for node in part.nodes}
 
     def line(title: str, names: Iterable[str]) -> str:
@@ -126,7 +127,7 @@ def _description(part: Scene, chart: Pathway, phrases: Phrases) -> str:
         for badge in node.badges
         if badge.form == "disc"
     ]
-    told.append(sentences(part.edges))
+    told.append(sentences(draft, part.edges))
     texts = {each.letters: each.text for each in chart.hypotheses}
     told += [phrases("pictures.pathways.supposed", text=text) for text in texts.values()]
     return " ".join(each for each in told if each)

@@ -88,7 +88,7 @@ def _turn(draft: Draft, chosen: Chosen) -> Scene:
     words = _polarity(polarity, phrases, delayed=delayed)
     chart = Turn(chosen.through, tuple(edge.id for edge in way), mark, chosen.name, words, missing, beside)
     part = part_of(draft, nodes, edges)
-    said = _description(part, chosen, words, phrases)
+    said = _description(draft, part, chosen, words)
     part = dataclasses.replace(part, chart=chart, loops=(loop,), description=said)
     return noticed(part, *_notices(part, chosen, [pairs[rank] for rank in missing], phrases))
 
@@ -116,11 +116,12 @@ def _pushing(edges: Iterable[Edge], ring: set[str], ids: set[str], way: list[Edg
     return tuple(edge for edge in kept if edge.id not in made and edge.status not in GONE)
 
 
-def _description(part: Scene, chosen: Chosen, words: str, phrases: Phrases) -> str:
+def _description(draft: Draft, part: Scene, chosen: Chosen, words: str) -> str:
+    phrases = draft.phrases
     label = {node.id: node.label for node in part.nodes}
     names = " → ".join(label[each] for each in (*chosen.through, chosen.through[0]))
     way = phrases("pictures.turns.way", names=names)
-    return f"{part.caption.title}. {_titled(chosen, words, phrases)} {way} {sentences(part.edges)}"
+    return f"{part.caption.title}. {_titled(chosen, words, phrases)} {way} {sentences(draft, part.edges)}"
 
 
 def _titled(chosen: Chosen, words: str, phrases: Phrases) -> str:
