@@ -91,7 +91,7 @@ def _sound(reading: Reading, name: str) -> System:
 
 
 def render(scene: Scene, form: str, path: str | Path | None = None, **options: Any) -> bytes:
-    """Return a scene in a format (svg, pdf, png, page, pyvis, dot, mermaid, json), written to `path`.
+    """Return a scene in a format (svg, pdf, png, pptx, drawio, tikz, page…), written to `path` if given.
 
     Options: theme, size, dpi. Raises UnknownName for a format that is not known.
     """
