@@ -51,7 +51,8 @@ def test_every_box_is_a_shape_with_its_words() -> None:
     scene = placed_mock()
     shapes = {shape.name: shape for shape in every(opened(scene).slides[0].shapes) if shape.has_text_frame}
     for node in scene.nodes:
-        assert shapes[node.id].text_frame.text == node.label
+        assert shapes[node.id].text_frame.text.split("\v") == list(node.lines)
+        assert " ".join(node.lines) == node.label and not shapes[node.id].text_frame.word_wrap
         assert shapes[node.id]._element.find(f".//{NAME}").get("descr") == f"{node.label} ({node.kind_label})"
 
 

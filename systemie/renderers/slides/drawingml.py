@@ -20,6 +20,7 @@ SPACES: Final = (
 )
 DASHES: Final = ((1.6, "sysDot"), (3.5, "sysDash"), (6.0, "dash"), (math.inf, "lgDash"))
 ALIGNED: Final = {"start": "l", "middle": "ctr", "end": "r"}
+BREAK: Final = "<a:br/>"  # a new line of the same paragraph
 TONGUES: Final = {"fr": "fr-FR", "en": "en-GB"}
 
 

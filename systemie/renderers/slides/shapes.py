@@ -8,15 +8,13 @@ from typing import Final
 
 from systemie.drawing.markup import tag
 from systemie.drawing.words import one_line
-from systemie.layout.measuring import width
 from systemie.renderers.pieces import Box, Outline, Piece, Text
-from systemie.renderers.pieces.measuring import frame_around, label_of
+from systemie.renderers.pieces.measuring import frame_around
 from systemie.renderers.pieces.piece import Frame
 from systemie.renderers.pieces.ways import is_closed
 from systemie.renderers.slides import drawingml as ml
 from systemie.scenes.scene import Point
 
-SLACK: Final = 1.1  # of the width of words, for fonts that run wider than ours
 EDGE: Final = 1.5  # between the words of a box and its sides
 
 
@@ -135,17 +133,17 @@ def told_of(box: Box) -> str:
 
 
 def _label(box: Box, language: str) -> str:
-    """Write the label as one run, where it was drawn, in a width that keeps its lines in other fonts too."""
+    """Write the label where it was drawn, its lines broken by hand: a wider font never cuts a word."""
     text = box.text
     assert text is not None
     left, _, across, _ = box.body.frame
     x = text.at[0] - left
     room = min(x, across - x) - EDGE
-    if len(text.lines) > 1:
-        room = min(room, max(width(line, text.size, text.face) for line in text.lines) * SLACK / 2 + EDGE)
     struck = box.node.status == "renounced"
-    words = ml.run(label_of(box), text.size, text.colour, language, face=text.face, struck=struck,
-                   opacity=text.opacity)  # fmt: skip
+    words = ml.BREAK.join(
+        ml.run(line, text.size, text.colour, language, face=text.face, struck=struck, opacity=text.opacity)
+        for line in text.lines
+    )
     down = 2 * (text.at[1] - box.centre[1])  # some shapes have their room for words below their middle
     inset = max(x - room, 0.0), max(down, 0.0), max(across - x - room, 0.0), max(-down, 0.0)
-    return ml.body([words], inset=inset)
+    return ml.body([words], inset=inset, wrap=False)
