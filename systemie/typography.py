@@ -12,7 +12,7 @@ _Rule = tuple[re.Pattern[str], str]
 
 _EVERYWHERE: Final[tuple[_Rule, ...]] = (
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (re.compile(r"…\.(?!\.)"), "…"),
+    (re.compile(r"(?<=[…?!])\.(?!\.)"), ""),
     (re.compile(r"(?<=[^\W\d])'(?=\w)"), "’"),
 )
 _FRENCH: Final[tuple[_Rule, ...]] = (

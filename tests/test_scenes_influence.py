@@ -210,3 +210,11 @@ def test_a_reading_can_be_asked_for_without_being_declared() -> None:
     found = scene_of(system, "Déplacements")
     assert found.picture == "influence_dependence" and dots(found)["a"].start is not None
     assert {*wordings.READ_IN} == {*wordings.READINGS}
+
+
+def test_what_does_not_move_on_an_axis_is_said_to_stay() -> None:
+    text = "systemie: 1\nfacteurs: [A, B, C]\nliens: [A -(+)-> B, B -(+)-> C, A -(++)-> C, C -(+)-> B]\n"
+    view = View.of(id="d", picture="influence_dependence", reading="displacements")
+    told = scene_of(systemie.load_string(text), view).description
+    assert "C garde une influence de 2\u202f000 et passe d’une dépendance de 6\u202f000 à 5\u202f000." in told
+    assert not re.search(r"de ([\d,]+) à \1\b", told)

@@ -36,6 +36,7 @@ vues: {tout: {titre: "D'où vient l'eau ?", inclure: tout}}
         ("un 'mot' à part, 5'30", "un 'mot' à part, 5'30", "un 'mot' à part, 5'30"),
         ("....", "....", "...."),
         ("« ? »", "«\u00a0?\u00a0»", "« ? »"),
+        ("On voit : Faut-il creuser ?. Et ?...", "On voit\u00a0: Faut-il creuser\u202f? Et\u202f?…", "On voit : Faut-il creuser ? Et ?…"),
         ("", "", ""),
     ],
 )  # fmt: skip

@@ -70,7 +70,8 @@ def _moved(measured: Measured, dot: Dot) -> str:
         [number_written(round(each, 1), measured.phrases.language) for each in place]
         for place in (dot.start or dot.at, dot.at)
     )
+    way = "across" if before[1] == after[1] else "up" if before[0] == after[0] else "one"
     return measured.tell(
-        "told.moves.one", name=dot.label, dependence=before[0], dependence_after=after[0],
+        f"told.moves.{way}", name=dot.label, dependence=before[0], dependence_after=after[0],
         influence=before[1], influence_after=after[1],
     )  # fmt: skip
