@@ -116,6 +116,7 @@ def test_notes_say_what_the_slide_shows() -> None:
 
 @pytest.mark.parametrize(("size", "across", "down"), [
     (None, 338.7, 190.5), ("A4-paysage", 297, 210), ("A0", 841, 1189), ("5000x2500", 1422.4, 711.2), ("20x20", 25.4, 25.4),
+    ("5000x20", 1422.4, 25.4), ("20x5000", 25.4, 1422.4),
 ])  # fmt: skip
 def test_the_slide_is_as_large_as_asked_for_within_what_programs_open(
     size: str | None, across: float, down: float

@@ -12,6 +12,7 @@ from placed import placed_mock
 from samples import mock_scene
 
 from systemie.drawing import draw
+from systemie.findings import Refused
 from systemie.layout.measuring import width
 from systemie.renderers import Options, render
 from systemie.renderers.halos import with_outlines
@@ -71,6 +72,20 @@ def test_tiles_cover_the_figure(size: str, figure: tuple[float, float]) -> None:
         starts = sorted({sheet[axis] for sheet in tiles["sheets"]})
         assert starts[0] <= 0.25 and starts[-1] + room >= full - 0.3
         assert all(b - a <= room - tiles["overlap"] + 0.01 for a, b in itertools.pairwise(starts))
+
+
+@pytest.mark.parametrize("size", ["20x20", "27x300", "colonne"])
+def test_sheets_that_are_but_margins_are_refused(size: str) -> None:
+    with pytest.raises(Refused) as told:
+        tiles_of(2384.0, 1684.0, size)
+    assert told.value.code == "error.tiles_small"
+
+
+def test_more_sheets_than_anyone_glues_are_refused() -> None:
+    with pytest.raises(Refused) as told:
+        tiles_of(14173.0, 14173.0, "A5")
+    assert told.value.code == "error.tiles_many"
+    assert tiles_of(14173.0, 14173.0, "A3")["sheets"]
 
 
 def test_a_poster_is_spread_over_sheets_after_their_plan() -> None:

@@ -11,6 +11,9 @@ from typing import Final
 from systemie.findings import UnknownName, Word
 
 MM: Final = 72 / 25.4
+SHORTEST: Final = 20.0
+LONGEST: Final = 5000.0
+"""The sides that a paper may have, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def _mm(text: str | None) -> float | None:
 
 
 def _is_sane(length: float | None) -> bool:
-    return length is None or 20 <= length <= 5000
+    return length is None or SHORTEST <= length <= LONGEST
 
 
 def _paper(width: float, height: float | None) -> Paper:

@@ -6,22 +6,31 @@ import math
 from typing import Any, Final
 
 from systemie.drawing.papers import MM, paper_of
+from systemie.findings import Refused
 from systemie.phrases import Phrases
 
 EDGE: Final = 10 * MM  # no printer reaches further
 OVERLAP: Final = 6 * MM  # of two neighbours, to glue
+SMALLEST: Final = 100 * MM  # less, and a sheet is but margins to cut
+MOST: Final = 400  # sheets: nobody glues more
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def tiles_of(width: float, height: float, size: str) -> dict[str, Any]:
     """Return the sheets of paper `size` that cover a figure, row by row, all lengths in points.
 
-    The paper is turned the way that takes fewer sheets. Raises UnknownName.
+    The paper is turned the way that takes fewer sheets. Raises UnknownName, and
+    Refused where it is too small.
     """
     paper = paper_of(size)
     long = paper.height or paper.width * math.sqrt(2)
+    if min(paper.width, long) < SMALLEST - 0.5:
+        raise Refused("error.tiles_small", paper=size.strip(), least=round(SMALLEST / MM))
     ways = [_covered(width, height, *way) for way in ((paper.width, long), (long, paper.width))]
-    return min(ways, key=lambda way: len(way["sheets"]))
+    best = min(ways, key=lambda way: len(way["sheets"]))
+    if len(best["sheets"]) > MOST:
+        raise Refused("error.tiles_many", paper=size.strip(), count=len(best["sheets"]), most=MOST)
+    return best
 
 
 def _covered(width: float, height: float, across: float, down: float) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from systemie.drawing.markup import clean
-from systemie.drawing.papers import MM, paper_of
+from systemie.drawing.papers import MM, SHORTEST, paper_of
 from systemie.renderers.credits import credits_of
 from systemie.renderers.options import Options
 from systemie.renderers.pieces import Figure, Text, figure_of
@@ -60,8 +60,8 @@ def _within(width: float, height: float | None) -> str | None:
     part = most if long > MOST else least if least > 1 else 1.0
     if part == 1.0:
         return None
-    across = f"{width * part / MM:.2f}"
-    return f"{across}x{height * part / MM:.2f}" if height else across
+    across, *down = (f"{max(each * part / MM, SHORTEST):.2f}" for each in (width, height) if each)
+    return f"{across}x{down[0]}" if down else across
 
 
 def _add_slide(deck: Any, figure: Figure) -> None:
