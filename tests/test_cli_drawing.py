@@ -93,6 +93,31 @@ def test_names_that_files_cannot_have_stay_apart(desk: Path) -> None:
     assert names(desk / "out") == {"col-ski_.svg", "col-SKI_-2.svg", "col-acteurs.svg"}
 
 
+def test_ids_too_long_for_names_of_files_are_cut_and_stay_apart(desk: Path) -> None:
+    long = "n" * 300
+    (desk / "col.yaml").write_text(MODEL.replace("Neige:", f"{long}a:").replace("neige-2:", f"{long}b:"), "utf-8")
+    assert run(["dessiner", "--tout", "-f", "svg", "-o", "out", *QUICK]) == 0
+    assert len(names(desk / "out")) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "file", "start"),
+    [
+        ((), "carte.pdf", b"%PDF"),
+        ((), "carte.PNG", b"\x89PNG"),
+        ((), "carte", b"<?xml"),
+        (("-f", "pdf"), "carte.abc", b"%PDF"),
+        (("--planche",), "planche.svg", b"<"),
+        (("--planche",), "planche.pdf", b"%PDF"),
+    ],
+)
+def test_the_ending_of_a_name_asks_for_a_format(
+    desk: Path, words: tuple[str, ...], file: str, start: bytes
+) -> None:
+    assert run(["dessiner", *words, "-o", file, *QUICK]) == 0
+    assert (desk / file).read_bytes().startswith(start)
+
+
 def test_a_poster_is_cut_into_sheets_with_their_plan(desk: Path) -> None:
     from pypdf import PdfReader
 
@@ -110,6 +135,7 @@ def test_a_poster_is_cut_into_sheets_with_their_plan(desk: Path) -> None:
         (("--tout", "-v", "acteurs"), "-v"),
         (("--decouper", "A4", "-f", "png"), "pdf"),
         (("--decouper", "zzz"), "A4"),
+        (("--decouper", "20x20"), "100 mm"),
         (("--tout", "-o", "-"), "une vue"),
     ],
 )

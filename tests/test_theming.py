@@ -150,10 +150,13 @@ def test_faults_are_told_where_they_stand_and_the_rest_is_drawn(
         LOGO.replace('viewBox="0 0 80 20"', ""),
         "pas une image",
         b"\x89PNG\r\n\x1a\n",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x50\0\0\0\x14",
+        LOGO.replace("</svg>", ""),
+        LOGO.replace(' xmlns="http://www.w3.org/2000/svg"', ""),
         b"",
         LOGO + " " * 1_000_001,
     ],
-    ids=["script", "handler", "remote", "file", "use", "import", "foreign", "entity", "huge", "sizeless", "text", "png", "empty", "heavy"],
+    ids=["script", "handler", "remote", "file", "use", "import", "foreign", "entity", "huge", "sizeless", "text", "png", "cut", "unclosed", "unnamed", "empty", "heavy"],
 )
 def test_a_hostile_logo_is_refused(tmp_path: Path, hostile: str | bytes) -> None:
     own = read(tmp_path, "base: clair\nlogo: logo.svg", logo_svg=hostile)

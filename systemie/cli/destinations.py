@@ -11,6 +11,8 @@ from typing import Final
 from systemie.cli.models import stem_of
 
 TEXT: Final = "txt"
+LONGEST: Final = 80
+"""How many letters of a view's id names of files hold, which no system lets grow long."""
 _UNFIT: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 
 
@@ -80,7 +82,7 @@ def _stems(views: Sequence[str]) -> dict[str, str]:
     used: set[str] = set()
     stems = {}
     for view in views:
-        name = stem = _UNFIT.sub("_", view)
+        name = stem = _UNFIT.sub("_", view)[:LONGEST]
         count = 1
         while name.casefold() in used:
             count += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -77,7 +78,8 @@ def command(name: str, phrases: Phrases) -> Localised:
 def _wish(given: dict[str, Any]) -> Wish:
     """Return what is asked for, with the formats meant where none is named; raises Misused."""
     tiles, whole = given["tiles"], given["whole"]
-    formats = _formats(given["formats"], USUAL if whole else ("pdf",) if tiles else ("svg",))
+    meant = () if whole else _of_suffix(given["output"])
+    formats = _formats(given["formats"], USUAL if whole else meant or (("pdf",) if tiles else ("svg",)))
     if whole and given["views"]:
         raise Misused("cli.all_or_some")
     if tiles is not None:
@@ -88,8 +90,16 @@ def _wish(given: dict[str, Any]) -> Wish:
             raise Misused("cli.tiles_need_pdf")
     together = (given["booklet"] or given["contact"]) and not whole
     if together and given["formats"] is None:
-        formats = ("pdf",)
+        formats = meant if meant and given["contact"] else ("pdf",)
     return Wish(**{**given, "formats": formats})
+
+
+def _of_suffix(output: str | None) -> tuple[str, ...]:
+    """Return the format that the name of a file asks for by its ending, the first that has it."""
+    from systemie.renderers.registry import RENDERERS
+
+    ending = Path(output or "").suffix.lower()
+    return tuple(each.name for each in RENDERERS.values() if each.suffix == ending)[:1]
 
 
 def _formats(given: str | None, usual: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from pathlib import Path as FilePath
 from typing import Any, Final
 
@@ -114,13 +115,41 @@ def _family(file: str, name: str) -> str:
 
 def _logo(data: bytes) -> Logo:
     if data.startswith(_PNG):
+        _try_png(data)
         return Logo(data, "image/png", *_sides_of_png(data))
     root = _ROOT.search(data)
     if root is None:
         raise Unusable("theme.reason.no_picture")
     if _ACTIVE.search(data):
         raise Unusable("theme.reason.active")
+    _try_svg(data)
     return Logo(data, "image/svg+xml", *_sides_of_svg(root[0]))
+
+
+def _try_png(data: bytes) -> None:
+    """Read a PNG chunk by chunk, to its end: cut short or altered, it breaks those who draw it."""
+    at, kinds = len(_PNG), []
+    while at + 12 <= len(data):
+        size, kind = struct.unpack_from(">I4s", data, at)
+        body = data[at + 4 : at + 8 + size]
+        if data[at + 8 + size : at + 12 + size] != struct.pack(">I", zlib.crc32(body)):
+            break
+        kinds.append(kind)
+        at += 12 + size
+    if kinds[:1] != [b"IHDR"] or b"IDAT" not in kinds or kinds[-1] != b"IEND":
+        raise Unusable("theme.reason.no_picture")
+
+
+def _try_svg(data: bytes) -> None:
+    """Read a drawing as XML, which has no declaration of its own by now, and must say that it is SVG."""
+    from xml.etree import ElementTree
+
+    try:
+        root = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        raise Unusable("theme.reason.no_picture") from None
+    if root.tag != "{http://www.w3.org/2000/svg}svg":
+        raise Unusable("theme.reason.no_picture")
 
 
 def _sides_of_png(data: bytes) -> tuple[float, float]:
