@@ -266,3 +266,11 @@ def test_a_reading_alone_says_its_kind_of_picture() -> None:
     assert scene_of(reading.system, "v").picture == "influence_dependence"
     assert scene_of(reading.system, "w").picture == "timeline"
     assert [each.path for each in reading.findings if each.code == "SYS514"] == [("vues", "w", "lecture")]
+
+
+def test_what_some_deny_is_told_by_a_sign_too() -> None:
+    scene = scene_of(systemie.load(examples() / "eau-partagee" / "eau-partagee.yaml"), "desaccords")
+    denied = [edge for edge in scene.edges if edge.tint == "mixed" and edge.stroke == "dotted"]
+    assert denied and all(edge.phrase.startswith("≠") for edge in denied)
+    assert not [edge for edge in scene.edges if edge not in denied and edge.phrase.startswith("≠")]
+    assert [each.label for each in scene.legend if each.label.startswith("≠")] != []

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Final
 
 from systemie.analysis.stances import stances_of
 from systemie.model.system import System
 from systemie.model.views import View
 from systemie.phrases import Phrases
 from systemie.scenes.scene import Edge, Fact, Node
+
+DENIED: Final = "≠"
+"""What stands before the words of a link that some deny, so that grey print tells it too."""
 
 
 def with_disputes(
@@ -26,9 +30,12 @@ def with_disputes(
 
     def marked_edge(edge: Edge) -> Edge:
         told = disputes.said(edge.id)
-        tint = "mixed" if edge.id in disputes.stances.deniers else edge.tint
-        facts = (*edge.facts, disputes.fact(told))
-        return dataclasses.replace(edge, stroke="dotted", tint=tint, facts=facts) if told else edge
+        if not told:
+            return edge
+        marked = dataclasses.replace(edge, stroke="dotted", facts=(*edge.facts, disputes.fact(told)))
+        if edge.id not in disputes.stances.deniers:
+            return marked
+        return dataclasses.replace(marked, tint="mixed", phrase=f"{DENIED} {edge.phrase}".rstrip())
 
     return tuple(map(marked_node, nodes)), tuple(map(marked_edge, edges))
 
