@@ -137,6 +137,8 @@ def test_a_poster_is_cut_into_sheets_with_their_plan(desk: Path) -> None:
         (("--decouper", "zzz"), "A4"),
         (("--decouper", "20x20"), "100 mm"),
         (("--tout", "-o", "-"), "une vue"),
+        (("--livret", "-f", "svg", "-o", "l.svg"), "livret"),
+        (("--planche", "-f", "pptx"), "planche"),
     ],
 )
 def test_what_cannot_go_together(

@@ -155,8 +155,10 @@ def test_faults_are_told_where_they_stand_and_the_rest_is_drawn(
         LOGO.replace(' xmlns="http://www.w3.org/2000/svg"', ""),
         b"",
         LOGO + " " * 1_000_001,
+        LOGO.replace("<rect", "".join(f'<g id="g{k}">' + f'<use href="#g{k - 1}"/>' * 10 + "</g>" for k in range(1, 11)) + "<rect"),
+        LOGO.replace("<rect", '<g id="a"><use href="#a"/></g><rect'),
     ],
-    ids=["script", "handler", "remote", "file", "use", "import", "foreign", "entity", "huge", "sizeless", "text", "png", "cut", "unclosed", "unnamed", "empty", "heavy"],
+    ids=["script", "handler", "remote", "file", "use", "import", "foreign", "entity", "huge", "sizeless", "text", "png", "cut", "unclosed", "unnamed", "empty", "heavy", "swelling", "circle"],
 )
 def test_a_hostile_logo_is_refused(tmp_path: Path, hostile: str | bytes) -> None:
     own = read(tmp_path, "base: clair\nlogo: logo.svg", logo_svg=hostile)

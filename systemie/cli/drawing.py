@@ -12,7 +12,7 @@ from systemie.cli.statuses import EXIT_ERRORS
 from systemie.cli.themes import theme_named, theme_option
 from systemie.cli.usage import Misused
 from systemie.cli.verbs import Localised, command_of
-from systemie.cli.wishes import Wish
+from systemie.cli.wishes import PAGES, Wish
 from systemie.cli.words import Between, OneWord, overwrite_option
 from systemie.phrases import Phrases
 
@@ -91,6 +91,8 @@ def _wish(given: dict[str, Any]) -> Wish:
     together = (given["booklet"] or given["contact"]) and not whole
     if together and given["formats"] is None:
         formats = meant if meant and given["contact"] else ("pdf",)
+    if together and not set(formats) & set(PAGES if given["contact"] else ("pdf",)):
+        raise Misused("cli.together_formats")
     return Wish(**{**given, "formats": formats})
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from systemie.cli.destinations import TEXT, Destinations
 from systemie.cli.usage import Misused
-from systemie.cli.wishes import Wish, in_state
+from systemie.cli.wishes import PAGES, Wish, in_state
 from systemie.cli.writing import Progress, may_write_all, say, write, write_out
 from systemie.findings import SystemieError
 from systemie.model.building import Reading
@@ -29,8 +29,6 @@ PARTS: Final = {
     "none": ("heading", "map", "caption"),
 }  # fmt: skip
 """What is drawn, by where the legend goes."""
-PAGES: Final = ("pdf", "png", "svg")
-"""The formats in which many views can be shown on one page."""
 SHEETS: Final = ("A5", "A4", "A3", "A2", "A1", "A0")
 Paths = Mapping[tuple[str, str], Path]
 Make = Callable[[Sequence[Scene]], bytes]

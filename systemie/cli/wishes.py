@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from systemie.drawing.themes import Theme
+
+PAGES: Final = ("pdf", "png", "svg")
+"""The formats in which many views can be shown on one page."""
 
 
 class Wish(NamedTuple):

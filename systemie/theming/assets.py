@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from systemie.drawing import logos
 from systemie.drawing.logos import Logo
@@ -17,6 +18,9 @@ from systemie.model.drafting import Draft
 from systemie.places import Path
 from systemie.theming.keyed import keyed
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
 _ACTIVE: Final = re.compile(
     rb"""<!(?:DOCTYPE|ENTITY)|<\s*(?:\w+:)?(?:script|foreignObject|iframe|style[^>]*>[^<]*@import)"""
     rb"""|\son\w+\s*=|javascript:|(?:href|src)\s*=\s*["'](?!\s*#|\s*data:image/)|url\(\s*["']?(?!\s*#)""",
@@ -26,6 +30,8 @@ _ROOT: Final = re.compile(rb"<(?:\w+:)?svg\b[^>]*>", re.DOTALL)
 _BOX: Final = re.compile(rb"""\bviewBox\s*=\s*["']\s*([^"']+)["']""")
 _SIDE: Final = r"""\b{}\s*=\s*["']\s*([\d.]+)\s*(?:px|pt|mm|cm|in)?\s*["']"""
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+_XLINK: Final = "{http://www.w3.org/1999/xlink}href"
+_MOST_PARTS, _DEEPEST = 20_000, 30
 _FAMILY: Final = re.compile(r"[^\w .-]+")
 
 
@@ -150,6 +156,21 @@ def _try_svg(data: bytes) -> None:
         raise Unusable("theme.reason.no_picture") from None
     if root.tag != "{http://www.w3.org/2000/svg}svg":
         raise Unusable("theme.reason.no_picture")
+    if _parts(root, {each.get("id", ""): each for each in root.iter()}, _MOST_PARTS, _DEEPEST) > _MOST_PARTS:
+        raise Unusable("theme.reason.active")
+
+
+def _parts(element: Element, by_id: Mapping[str, Element], room: int, deep: int) -> int:
+    """Count what is drawn once all that is used again is, hardly beyond `room`; too deep is too many."""
+    count = 0 if deep else room + 1
+    for each in element.iter():
+        count += 1
+        if count > room:
+            break
+        target = by_id.get((each.get("href") or each.get(_XLINK) or "").removeprefix("#"))
+        if str(each.tag).endswith("}use") and target is not None:
+            count += _parts(target, by_id, room - count, deep - 1)
+    return count
 
 
 def _sides_of_png(data: bytes) -> tuple[float, float]:
