@@ -124,5 +124,5 @@ points_de_vue: {v: {nom: V}, w: {nom: W, nie: [nie]}}
     }  # fmt: skip
     assert [(entry.label, entry.count, entry.tint) for entry in scene.legend if entry.part == "stroke"] == [
         ("dit par certains seulement, ou pesé autrement", 1, ""),
-        ("contesté\u00a0: certains le nient", 1, "mixed"),
+        ("≠ contesté\u00a0: certains le nient", 1, "mixed"),
     ]
