@@ -64,8 +64,7 @@ def element_names(scene: Scene) -> tuple[dict[str, str], dict[str, str]]:
 
 def visible(scene: Scene) -> Scene:
     """Return the scene without what is hidden, nor the links that would hang in the air."""
-    nodes = tuple(node for node in scene.nodes if node.status != "hidden")
-    edges = tuple(edge for edge in scene.edges if edge.status != "hidden")
+    nodes, edges = scene.nodes_shown, scene.edges_shown
     while True:
         there = {node.id for node in nodes} | {edge.id for edge in edges}
         kept = tuple(edge for edge in edges if edge.source in there and edge.target in there)

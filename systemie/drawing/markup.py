@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from systemie.text.folding import numbered
+
 Value = str | float | None
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -76,13 +78,7 @@ def names(ids: Iterable[str], *, prefix: str = "", taken: Iterable[str] = ()) ->
     """
     used, given = set(taken), {}
     for id in ids:
-        name = stem = prefix + (id if _NAME.fullmatch(clean(id)) else _plain(id, prefix))
-        count = 1
-        while name in used:
-            count += 1
-            name = f"{stem}-{count}"
-        used.add(name)
-        given[id] = name
+        given[id] = numbered(prefix + (id if _NAME.fullmatch(clean(id)) else _plain(id, prefix)), used)
     return given
 
 

@@ -49,8 +49,8 @@ class _Describing:
     def __init__(self, scene: Scene, system: System, phrases: Phrases) -> None:
         self.scene = scene
         self.phrases = phrases
-        self.nodes = [node for node in scene.nodes if node.status != "hidden"]
-        self.edges = [edge for edge in scene.edges if edge.status != "hidden"]
+        self.nodes = scene.nodes_shown
+        self.edges = scene.edges_shown
         ids, links = {node.id for node in self.nodes}, {edge.id for edge in self.edges}
         self.teller = Teller(restricted(system, ids, links=links), phrases)
 

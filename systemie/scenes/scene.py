@@ -248,6 +248,16 @@ class Scene:
     def is_placed(self) -> bool:
         return self.size is not None
 
+    @property
+    def nodes_shown(self) -> tuple[Node, ...]:
+        """The boxes that are there to be seen: what is hidden only keeps its place."""
+        return tuple(node for node in self.nodes if node.status != "hidden")
+
+    @property
+    def edges_shown(self) -> tuple[Edge, ...]:
+        """The links that are there to be seen, whatever their ends."""
+        return tuple(edge for edge in self.edges if edge.status != "hidden")
+
     def noticed(self, *sentences: str) -> Scene:
         """Return the scene with more in its caption; what is empty, or said already, adds nothing."""
         notices = dict.fromkeys((*self.caption.notices, *(each for each in sentences if each)))

@@ -48,3 +48,13 @@ def fold_key(text: str) -> str:
 def slug(text: str) -> str:
     """Return an id made of `text`: ASCII letters, digits and hyphens; empty when nothing remains."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def numbered(stem: str, used: set[str]) -> str:
+    """Return a name that is not used yet, `stem` or the stem and a number, and hold it for used."""
+    name, count = stem, 1
+    while name in used:
+        count += 1
+        name = f"{stem}-{count}"
+    used.add(name)
+    return name

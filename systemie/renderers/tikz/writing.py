@@ -11,6 +11,7 @@ from systemie.drawing.markup import number
 from systemie.drawing.words import one_line
 from systemie.renderers.pieces import Look, Outline, Way
 from systemie.scenes.scene import Point
+from systemie.text.folding import numbered
 
 SPECIAL: Final = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
@@ -49,13 +50,7 @@ def tex_names(ids: Iterable[str]) -> dict[str, str]:
     given = {}
     for id in ids:
         bare = unicodedata.normalize("NFKD", id).encode("ascii", "ignore").decode()
-        stem = name = re.sub(r"[^A-Za-z0-9-]+", "-", bare).strip("-") or "n"
-        count = 1
-        while name in used:
-            count += 1
-            name = f"{stem}-{count}"
-        used.add(name)
-        given[id] = name
+        given[id] = numbered(re.sub(r"[^A-Za-z0-9-]+", "-", bare).strip("-") or "n", used)
     return given
 
 

@@ -23,10 +23,10 @@ _ASIDE: Final = ("controversy", "indicator", "source")
 
 def composed(draft: Draft) -> Scene:
     """Return the elements of a view in rings, from what the system holds to what is far from it."""
-    nodes = [node for node in draft.scene.nodes if node.status != "hidden"]
+    nodes = list(draft.scene.nodes_shown)
     if not draft.view.includes:
         nodes = [node for node in nodes if node.kind not in _ASIDE]
-    edges = joined((edge for edge in draft.scene.edges if edge.status != "hidden"), {n.id for n in nodes})
+    edges = joined(draft.scene.edges_shown, {n.id for n in nodes})
     is_grouped = len(draft.scene.groups) >= LEAST
     rings = _grouped(draft, nodes) if is_grouped else _contexts(draft, nodes, edges)
     if len(edges) > QUIET:

@@ -17,7 +17,7 @@ from systemie.scenes.pictures.banding import letter_of
 from systemie.scenes.pictures.parts import sentences
 from systemie.scenes.pictures.printing import printed
 from systemie.scenes.pictures.registry import Draft
-from systemie.scenes.pictures.tabling import Told, boxes_shown, table_of
+from systemie.scenes.pictures.tabling import Told, table_of
 from systemie.scenes.scene import Edge, LegendEntry, Node, Scene
 from systemie.scenes.standing import Shown
 
@@ -79,9 +79,9 @@ class _Links:
     def __init__(self, draft: Draft) -> None:
         self.draft, self.scene, self.phrases = draft, draft.scene, draft.phrases
         self.is_disagreement = draft.view.shows == "disagreement"
-        self.nodes = boxes_shown(draft.scene)
+        self.nodes = list(draft.scene.nodes_shown)
         known = {node.id for node in self.nodes}
-        self.lines = [each for each in draft.scene.edges if each.status != "hidden"]
+        self.lines = draft.scene.edges_shown
         self.edges = [each for each in self.lines if {each.source, each.target} <= known]
         self.forces = forces_of(draft.shown, known)
         self.sides = self._kept(_ordered(draft.scene, self.nodes, self.forces))

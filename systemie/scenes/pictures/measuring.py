@@ -16,7 +16,7 @@ from systemie.analysis.notices import notices_said
 from systemie.analysis.numbers import number_written
 from systemie.analysis.options import Options
 from systemie.scenes.charts.planes import Place
-from systemie.scenes.pictures.plotting import QUADRANTS, UNDECIDED, Look, Plotting, drawn_nodes
+from systemie.scenes.pictures.plotting import QUADRANTS, UNDECIDED, Look, Plotting
 from systemie.scenes.pictures.registry import Draft
 from systemie.scenes.scene import Scene
 
@@ -42,7 +42,7 @@ class Measured:
         self.draft, self.phrases = draft, draft.phrases
         self.found = result_of(draft.shown.system, Options())
         self.rank = {id: rank for rank, id in enumerate(self.found.elements)}
-        self.nodes = {node.id: node for node in drawn_nodes(draft.scene) if node.id in self.rank}
+        self.nodes = {node.id: node for node in draft.scene.nodes_shown if node.id in self.rank}
 
     def tell(self, key: str, **values: object) -> str:
         """Return a sentence of these pictures."""

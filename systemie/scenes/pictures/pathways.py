@@ -23,8 +23,8 @@ NAMED = 6  # elements whose place is guessed that a notice names
 
 def composed(draft: Draft) -> Scene:
     """Return the elements of a view in the zones of an impact pathway, by declaration or by their links."""
-    nodes = [node for node in draft.scene.nodes if node.status != "hidden"]
-    edges = [edge for edge in draft.scene.edges if edge.status != "hidden"]
+    nodes = draft.scene.nodes_shown
+    edges = draft.scene.edges_shown
     elements = {each.id: each for each in (*draft.shown.union.elements, *draft.shown.system.elements)}
     standing = standing_of(nodes, edges, elements, is_chosen=bool(draft.view.includes))
     if not standing.column:

@@ -12,7 +12,7 @@ from systemie.analysis.naming import names_said
 from systemie.analysis.numbers import number_written
 from systemie.analysis.options import Options
 from systemie.scenes.charts.planes import Place
-from systemie.scenes.pictures.plotting import QUADRANTS, Look, Plotting, drawn_nodes
+from systemie.scenes.pictures.plotting import QUADRANTS, Look, Plotting
 from systemie.scenes.pictures.registry import Draft
 
 CORNERS: Final = ("dominant", "relay", "dominated", "autonomous")
@@ -33,7 +33,7 @@ class Playing:
         self.draft, self.phrases = draft, draft.phrases
         self.found = result_of(draft.shown.system, Options())
         self.rank = {id: rank for rank, id in enumerate(self.found.actors)}
-        self.nodes = {node.id: node for node in drawn_nodes(draft.scene)}
+        self.nodes = {node.id: node for node in draft.scene.nodes_shown}
 
     @cached_property
     def actors(self) -> tuple[str, ...]:

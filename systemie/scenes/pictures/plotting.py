@@ -38,7 +38,7 @@ class Plotting:
     ) -> None:
         self.looks, self.labels = looks, labels
         self.classes = parts
-        self.nodes = {node.id: node for node in drawn_nodes(draft.scene)}
+        self.nodes = {node.id: node for node in draft.scene.nodes_shown}
         if draft.view.colour_by:
             self.classes = {node.id: _class_of(node, draft.scene) for node in self.nodes.values()}
             self.looks, self.labels = _met(self.classes, draft.scene)
@@ -57,11 +57,6 @@ class Plotting:
                 label = self.labels[name]
                 yield LegendEntry("dot", name, label, counts[name], look.marker, look.tint)
         yield from self.sizes
-
-
-def drawn_nodes(scene: Scene) -> tuple[Node, ...]:
-    """Return the boxes that a view shows, in the order of the text."""
-    return tuple(node for node in scene.nodes if node.status != "hidden")
 
 
 def _class_of(node: Node, scene: Scene) -> str:

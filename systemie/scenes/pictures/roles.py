@@ -34,7 +34,7 @@ class _Asking:
     def __init__(self, system: System, roles: Roles, scene: Scene, phrases: Phrases) -> None:
         self.system, self.roles, self.phrases = system, roles, phrases
         self.known = ids_shown(scene)
-        self.edges: dict[str, Edge] = {edge.id: edge for edge in scene.edges if edge.status != "hidden"}
+        self.edges: dict[str, Edge] = {edge.id: edge for edge in scene.edges_shown}
         self.drawn = [each for each in roles.bearers if each is not None or self._are_others_heard()]
 
     def chart(self) -> Expectations:

@@ -86,7 +86,7 @@ def _expected(nodes: Iterable[Node], actors: Mapping[str, Actor], phrases: Phras
 
 def _rings(scene: Scene, actors: Mapping[str, Actor], phrases: Phrases) -> tuple[Ring, ...]:
     """Return rings by power when half of the actors tell theirs, else by how much each is linked."""
-    nodes = [node for node in scene.nodes if node.status != "hidden"]
+    nodes = scene.nodes_shown
     powers = {node.id: float(actors[node.id].power or 0) for node in nodes if _tells(actors.get(node.id))}
     if 2 * len(powers) >= len(nodes):
         return tuple(_by_power(nodes, powers, phrases))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from systemie.scenes.pictures.noticing import noticed
-from systemie.scenes.scene import Chart, LegendEntry, Node, Scene
+from systemie.scenes.scene import Chart, LegendEntry, Scene
 
 
 class Told(NamedTuple):
@@ -18,14 +18,9 @@ class Told(NamedTuple):
     notices: Iterable[str] = ()
 
 
-def boxes_shown(scene: Scene) -> list[Node]:
-    """Return the boxes of a scene that are there to be seen."""
-    return [node for node in scene.nodes if node.status != "hidden"]
-
-
 def ids_shown(scene: Scene) -> set[str]:
     """Return the ids of the boxes that are there to be seen."""
-    return {node.id for node in boxes_shown(scene)}
+    return {node.id for node in scene.nodes_shown}
 
 
 def table_of(scene: Scene, chart: Chart, told: Told) -> Scene:
